@@ -25,6 +25,7 @@ The tree::
      ├─ UnitError                a unit that is not known or does not fit
      ├─ DataError                a table that is missing or damaged
      ├─ CourseFolderError        the student's folder cannot be used
+     ├─ LabError                 JupyterLab does not start
      ├─ LessonError              the course as code
      │   └─ UnknownTask          no lesson has that task
      └─ GradingError             the teacher's side
@@ -149,6 +150,10 @@ class DataError(ClassnetError):
 
 class CourseFolderError(ClassnetError):
     """The student's course folder cannot be used."""
+
+
+class LabError(ClassnetError):
+    """JupyterLab is missing or does not start."""
 
 
 class LessonError(ClassnetError):

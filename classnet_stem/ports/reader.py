@@ -1,0 +1,82 @@
+"""The thread that owns a port: it stamps what arrives and hands it on."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from queue import Empty, SimpleQueue
+from typing import NamedTuple
+
+from classnet_stem.errors import PortLost
+from classnet_stem.ports.gate import Port
+
+# After a chunk the thread rests this long, so that a fast sensor costs 100 wake-ups a
+# second and not one for each line. Time stamps are at most this late.
+_REST = 0.01
+
+
+class Stamp(NamedTuple):
+    """The two clocks at one moment."""
+
+    utc: datetime
+    monotonic: float
+
+
+class Chunk(NamedTuple):
+    """Bytes with the clocks at their arrival."""
+
+    data: bytes
+    arrival: Stamp
+
+
+def now() -> Stamp:
+    """Return the computer's time in UTC, and a time that never steps, in seconds."""
+    return Stamp(datetime.now(UTC), time.monotonic())
+
+
+class PortReader:
+    """Reads a port in the background until it is stopped or the port goes away."""
+
+    def __init__(self, port: Port, clock: Callable[[], Stamp] = now) -> None:
+        self._port = port
+        self._clock = clock
+        self._queue: SimpleQueue[Chunk | PortLost] = SimpleQueue()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="port-reader", daemon=True)
+
+    def start(self) -> None:
+        """Begin to read."""
+        self._thread.start()
+
+    def take(self, seconds: float) -> Chunk | None:
+        """Return the next chunk, or None if none comes within `seconds`.
+
+        Raises PortLost once, after all bytes that came before were taken.
+        """
+        try:
+            item = self._queue.get(timeout=seconds)
+        except Empty:
+            return None
+        if isinstance(item, PortLost):
+            raise item
+        return item
+
+    def stop(self) -> None:
+        """End the thread and let go of the port."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=2.0)
+        self._port.close()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                data = self._port.read()
+            except PortLost as lost:
+                self._queue.put(lost)
+                return
+            if data:
+                self._queue.put(Chunk(data, self._clock()))
+                self._stopping.wait(_REST)

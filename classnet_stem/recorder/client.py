@@ -1,0 +1,125 @@
+"""Starting a recorder, finding one that runs, and talking to it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from classnet_stem import errors
+from classnet_stem.errors import ClassnetError, RecorderGone, RecorderRefused
+from classnet_stem.ports import is_alive
+from classnet_stem.recorder.control import ask, running
+from classnet_stem.recorder.order import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A recorder that runs in its own process."""
+
+    entry: dict[str, Any]
+
+    @property
+    def out(self) -> Path:
+        """The recording it writes."""
+        return Path(self.entry["out"])
+
+    @property
+    def device(self) -> str:
+        """The port it owns."""
+        return str(self.entry["device"])
+
+    def status(self) -> dict[str, Any]:
+        """Return what the recorder knows about its work. Raises RecorderGone."""
+        return self._ask({"do": "status"})
+
+    def mark(self, text: str) -> None:
+        """Write a word into the recording at this moment. Raises RecorderGone."""
+        self._ask({"do": "mark", "text": text})
+
+    def extend(self, minutes: float) -> None:
+        """Make the recorder go on for at least `minutes` from now. Raises RecorderGone."""
+        self._ask({"do": "extend", "minutes": minutes})
+
+    def stop(self, seconds: float = 5.0) -> None:
+        """Ask the recorder to seal its file and end, and wait until it has.
+
+        No error if it ended already.
+        """
+        ask(self.entry, {"do": "stop"})
+        limit = time.monotonic() + seconds
+        while is_alive(int(self.entry["pid"])) and time.monotonic() < limit:
+            threading.Event().wait(0.02)
+
+    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        answer = ask(self.entry, request)
+        if answer is None or "error" in answer:
+            raise RecorderGone(
+                "The recorder does not answer.",
+                "It has ended. What it wrote is safe.",
+                "Open the station again: station = stem.open_station()",
+            )
+        return answer
+
+
+def start(order: Order) -> Handle:
+    """Start a recorder that outlives this process; return when it records.
+
+    Raises what the recorder itself raised (PortNotFound, PortBusy, RecordingForeign, ...),
+    or RecorderRefused.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", "classnet_stem.recorder", order.to_json()],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        **_detached(),
+    )
+    if process.stdout is None:
+        raise RecorderRefused("The recorder did not start.")
+    with process.stdout as pipe:
+        line = pipe.readline()
+    threading.Thread(target=process.wait, name="recorder-process", daemon=True).start()
+    answer = json.loads(line) if line.startswith(b"{") else {}
+    if not answer.get("ready"):
+        raise _refusal(answer)
+    handle = attach(order.out)
+    if handle is None:
+        raise RecorderRefused("The recorder started and ended at once.", "", "Try again.")
+    return handle
+
+
+def attach(out: Path) -> Handle | None:
+    """Return the recorder that writes `out` now, or None."""
+    wanted = str(out.resolve())
+    return next((Handle(entry) for entry in running() if entry.get("out") == wanted), None)
+
+
+def attach_to_port(device: str) -> Handle | None:
+    """Return the recorder that owns the port `device` now, or None."""
+    return next((Handle(entry) for entry in running() if entry.get("device") == device), None)
+
+
+def _detached() -> dict[str, Any]:
+    """Return the options that keep the recorder alive when the caller is killed."""
+    if sys.platform == "win32":
+        flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+        return {"creationflags": flags}
+    return {"start_new_session": True}
+
+
+def _refusal(answer: dict[str, Any]) -> ClassnetError:
+    kind = getattr(errors, str(answer.get("kind", "")), None)
+    parts = answer.get("error")
+    if isinstance(kind, type) and issubclass(kind, ClassnetError) and isinstance(parts, list):
+        return kind(*[str(part) for part in parts])
+    return RecorderRefused(
+        "The recorder did not start.",
+        "Python could not run it.",
+        "Run: classnet record --help",
+    )

@@ -1,0 +1,93 @@
+"""How a recording can fail, in words, and how a board is found again."""
+
+from __future__ import annotations
+
+from classnet_stem.errors import (
+    ClassnetError,
+    NothingRecognised,
+    PortLost,
+    PortNotFound,
+    PortSilent,
+    RecordingBusy,
+    RecordingError,
+)
+from classnet_stem.ports import PortInfo, list_ports
+from classnet_stem.recorder.control import running
+from classnet_stem.recorder.order import Order
+from classnet_stem.sensors import Account
+
+
+def refuse_double(order: Order) -> None:
+    """Raise RecordingBusy if another recorder writes the same file."""
+    if any(entry.get("out") == str(order.out.resolve()) for entry in running()):
+        raise RecordingBusy(
+            f"{order.out.name} is being recorded already.",
+            "Another recorder writes into the same file.",
+            "Wait until it ends, or choose another file name.",
+        )
+
+
+def same_device(identity: PortInfo) -> str:
+    """Return where the same board is now: its name may have changed while it was away.
+
+    The number of a pseudo-terminal may belong to a stranger by now, so a station that
+    announced itself must do so again. Raises PortNotFound.
+    """
+    known = _who(identity)
+    if known is None:
+        return identity.device
+    for port in list_ports():
+        if _who(port) == known:
+            return port.device
+    if identity.station is None:
+        return identity.device
+    raise PortNotFound(f"The station on {identity.device} is not there.")
+
+
+def _who(port: PortInfo) -> tuple[object, ...] | None:
+    """Return what makes a port the same one under another name; None if nothing does."""
+    if port.station is not None:
+        return (port.station.get("id"), port.station.get("name"), port.sensor)
+    return None if port.vid is None else (port.vid, port.pid, port.serial_number)
+
+
+def cannot_write(order: Order, error: OSError) -> RecordingError:
+    """Return the error for a recording that the system does not let us write."""
+    return RecordingError(
+        f"The recording {order.out} cannot be written.",
+        f"The system refused it: {error.strerror or error}.",
+        "Choose a folder of your own with: --out FILE",
+    )
+
+
+def why_unsaved(order: Order, trouble: str) -> RecordingError:
+    """Return the error for a recording whose last rows the disk did not take."""
+    return RecordingError(
+        f"The last rows of {order.out.name} could not be written.",
+        f"The system refused it: {trouble}.",
+        "Make room on the disk, then record again. The rows before are safe.",
+    )
+
+
+def why_lost(order: Order, rows: int) -> PortLost:
+    """Return the error for a port that went away and stayed away."""
+    return PortLost(
+        f"The sensor on {order.port} went away and did not come back.",
+        "The cable was pulled, or the station was stopped.",
+        f"Plug it in and record again. {rows} rows are safe.",
+    )
+
+
+def why_nothing(order: Order, account: Account) -> ClassnetError:
+    """Return the error for a recording without one reading."""
+    if account.bytes_in == 0:
+        return PortSilent(
+            f"The sensor on {order.port} sent nothing.",
+            "Its program does not run, or it is the wrong port.",
+            "Press the reset button of the board, then record again.",
+        )
+    return NothingRecognised(
+        f"{account.bytes_in} bytes came from {order.port}, and no reading could be made of them.",
+        f"The speed ({order.baud} baud) or the sensor format ({order.sensor}) is wrong.",
+        "Use --baud 9600, or another --sensor (see: classnet record --help).",
+    )

@@ -1,0 +1,98 @@
+"""What every decoder is: bytes and their arrival in; readings, rejects and remarks out.
+
+Decoders do no input or output and own no clock. They never raise because of what a sensor
+sent. Every byte that goes in is accounted for once: as part of a reading, as known noise,
+as a reject with its reason, or as still waiting for the rest of its line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from classnet_stem.readings import Reading
+
+
+class Arrival(NamedTuple):
+    """When bytes arrived: the computer's clock in UTC, and one that never steps (seconds)."""
+
+    utc: datetime
+    monotonic: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Bytes that cannot be a reading, and why."""
+
+    reason: str
+    data: bytes
+    arrival: Arrival
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line that the sensor meant for people: it begins with ``#``."""
+
+    text: str
+    arrival: Arrival
+
+
+Event = Reading | Reject | Remark
+
+
+@dataclass(slots=True)
+class Account:
+    """Where every byte went. Numbers are bytes, except `readings` and `rejected`."""
+
+    bytes_in: int = 0
+    reading_bytes: int = 0
+    noise: Counter[str] = field(default_factory=Counter)
+    rejects: Counter[str] = field(default_factory=Counter)
+    readings: int = 0
+    rejected: int = 0
+
+    @property
+    def accounted(self) -> int:
+        """Bytes that have found their place."""
+        return self.reading_bytes + self.noise.total() + self.rejects.total()
+
+    @property
+    def waiting(self) -> int:
+        """Bytes whose line or frame is not complete yet."""
+        return self.bytes_in - self.accounted
+
+    def as_dict(self) -> dict[str, object]:
+        """Return plain data for a status message."""
+        return {
+            "bytes_in": self.bytes_in,
+            "reading_bytes": self.reading_bytes,
+            "noise_bytes": dict(self.noise),
+            "reject_bytes": dict(self.rejects),
+            "waiting_bytes": self.waiting,
+            "readings": self.readings,
+            "rejected": self.rejected,
+        }
+
+
+class Decoder(Protocol):
+    """One wire format. Feeding in other chunk sizes gives the same readings."""
+
+    @property
+    def name(self) -> str:
+        """The name that people use for the format."""
+
+    @property
+    def account(self) -> Account:
+        """Where every byte went so far."""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the bytes had a mark that only this format has."""
+
+    def feed(self, chunk: bytes, arrival: Arrival) -> list[Event]:
+        """Return what became complete with `chunk`."""
+
+    def finish(self, arrival: Arrival) -> list[Event]:
+        """Return what is left when no more bytes will come."""

@@ -1,0 +1,182 @@
+"""Formats made of text lines: framing, accounting, comments, half lines."""
+
+from __future__ import annotations
+
+import re
+from math import isfinite
+from typing import NamedTuple
+
+from classnet_stem.readings import Flag, Reading
+from classnet_stem.sensors.base import Account, Arrival, Event, Reject, Remark
+from classnet_stem.sensors.naming import Channel
+
+MAX_LINE = 4096
+NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_NOT_A_NUMBER = frozenset({"nan", "-nan", "inf", "-inf", "infinity", "-infinity", "null", "none"})
+
+
+class Refusal(NamedTuple):
+    """Why a line gives no reading. `is_noise` for lines that were never meant to."""
+
+    reason: str
+    is_noise: bool = False
+
+
+class Width:
+    """How many values a line without names has. A lost comma must not move values.
+
+    Another number of values is believed when two lines in a row have it.
+    """
+
+    def __init__(self) -> None:
+        self._usual: int | None = None
+        self._odd: int | None = None
+
+    def fits(self, count: int) -> bool:
+        """Tell whether a line with `count` values can be believed."""
+        if self._usual is None or count in (self._usual, self._odd):
+            self._usual, self._odd = count, None
+            return True
+        self._odd = count
+        return False
+
+
+class LineDecoder:
+    """The frame of a line format; a subclass says what one line means.
+
+    `from_start` False means that the stream was joined in the middle: what comes before
+    the first line end may be half a line, so it counts as noise and gives no reading.
+    """
+
+    name = "lines"
+
+    def __init__(self, *, from_start: bool = False) -> None:
+        self.account = Account()
+        self._buffer = b""
+        self._may_be_cut = not from_start
+        self._overlong = False
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the bytes had a mark that only this format has."""
+        return False
+
+    def feed(self, chunk: bytes, arrival: Arrival) -> list[Event]:
+        """Return what became complete with `chunk`."""
+        self.account.bytes_in += len(chunk)
+        events: list[Event] = []
+        *lines, self._buffer = (self._buffer + chunk).split(b"\n")
+        for line in lines:
+            self._take(line + b"\n", arrival, events)
+        if len(self._buffer) > MAX_LINE:
+            self._reject("line too long", self._buffer, arrival, events)
+            self._buffer = b""
+            self._overlong = True
+        return events
+
+    def finish(self, arrival: Arrival) -> list[Event]:
+        """Account for the last line if it has no end: it may be cut, so it is no reading."""
+        events: list[Event] = []
+        if self._buffer:
+            self._reject("last line is not complete", self._buffer, arrival, events)
+            self._buffer = b""
+        return events
+
+    def read_line(self, text: str, length: int, arrival: Arrival) -> list[Reading] | Refusal:
+        """Return the readings of one line, or why there are none.
+
+        `text` has no white space at its ends; `length` is the line's length in bytes with
+        its padding and its end.
+        """
+        raise TypeError(f"{type(self).__name__} does not say what a line means")
+
+    def _take(self, line: bytes, arrival: Arrival, events: list[Event]) -> None:
+        cut, self._may_be_cut = self._may_be_cut, False
+        if self._overlong or len(line) > MAX_LINE:
+            self._overlong = False
+            self._reject("line too long", line, arrival, events)
+            return
+        if cut and not self.is_whole(line):
+            self.account.noise["start of the stream"] += len(line)
+            return
+        self._sort(line, arrival, events)
+
+    def is_whole(self, line: bytes) -> bool:
+        """Tell whether the first line of a joined stream gives nothing wrong if it is cut."""
+        return not line.strip() or line.startswith(b"#")
+
+    def _sort(self, line: bytes, arrival: Arrival, events: list[Event]) -> None:
+        text = _text(line)
+        if text is None:
+            self._reject("not text", line, arrival, events)
+        elif not text:
+            self.account.noise["empty line"] += len(line)
+        elif text[0] == "#":
+            self.account.noise["comment"] += len(line)
+            events.append(Remark(text[1:].strip(), arrival))
+        else:
+            self._read(text, line, arrival, events)
+
+    def _read(self, text: str, line: bytes, arrival: Arrival, events: list[Event]) -> None:
+        found = self.read_line(text, len(line), arrival)
+        if not isinstance(found, Refusal):
+            self.account.reading_bytes += len(line)
+            self.account.readings += len(found)
+            events.extend(found)
+        elif found.is_noise:
+            self.account.noise[found.reason] += len(line)
+        else:
+            self._reject(found.reason, line, arrival, events)
+
+    def _reject(self, reason: str, data: bytes, arrival: Arrival, events: list[Event]) -> None:
+        self.account.rejects[reason] += len(data)
+        self.account.rejected += 1
+        events.append(Reject(reason, data, arrival))
+
+
+def _text(line: bytes) -> str | None:
+    """Return the line as text without white space at its ends; None if it is not text."""
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        text = line.decode("latin-1")
+    text = text.strip(" \t\r\n")
+    return text if text.isprintable() or text.replace("\t", " ").isprintable() else None
+
+
+def number(text: str) -> float | None:
+    """Return the number that `text` spells in full, or None.
+
+    Only digits, one decimal point, a sign and an exponent count: no ``0x10``, no ``1_000``,
+    and nothing too large for a computer's number.
+    """
+    if not NUMBER.fullmatch(text):
+        return None
+    value = float(text)
+    return value if isfinite(value) else None
+
+
+def spells_no_value(text: str) -> bool:
+    """Tell whether `text` is a common way to say that there is no value."""
+    return text.lower() in _NOT_A_NUMBER or not text.strip("-")
+
+
+def reading(
+    channel: Channel,
+    value: float | None,
+    arrival: Arrival,
+    sensor: str,
+    device_time: float | None = None,
+) -> Reading:
+    """Return a reading of `channel` with the flag that its limits give."""
+    if value is None:
+        flag, reason = Flag.MISSING, "the sensor sent no number"
+    elif channel.unit is None:
+        flag, reason = Flag.NOT_EVALUATED, ""
+    elif channel.low <= value <= channel.high:
+        flag, reason = Flag.GOOD, ""
+    else:
+        flag, reason = Flag.FAIL, "outside what is possible"
+    return Reading(
+        arrival.utc, channel.quantity, value, channel.unit, flag, sensor, reason, device_time
+    )

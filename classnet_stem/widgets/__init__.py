@@ -1,0 +1,1 @@
+"""What moves in JupyterLab. Nothing here is needed to read, record or grade."""

@@ -1,0 +1,53 @@
+"""A progress bar below the cell while a station records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ipywidgets
+
+from classnet_stem.lessons.notices import Notice
+from classnet_stem.session import OpenStation, open_station, use_loan
+from classnet_stem.session.voice import Progress
+
+
+class BarProgress:
+    """An ipywidgets bar with words beside it; screen readers get the words."""
+
+    def __init__(self) -> None:
+        from IPython.display import display
+
+        self._bar = ipywidgets.FloatProgress(min=0.0, max=1.0, description="Recording")
+        self._words = ipywidgets.Label("")
+        display(ipywidgets.HBox([self._bar, self._words]))  # type: ignore[no-untyped-call]
+
+    def update(self, share: float, words: str) -> None:
+        """Show a share from 0 to 1 and a few words."""
+        self._bar.value = share
+        self._words.value = f"{share:.0%} {words}"
+
+    def close(self) -> None:
+        """Leave the bar as it is: it shows how far the recording came."""
+
+
+class NotebookStation(OpenStation):
+    """An open station whose recording shows a bar."""
+
+    def record(self, minutes: float = 2, progress: Progress | None = None) -> Notice:
+        """Record for `minutes` and wait, with a bar below the cell."""
+        if progress is None and self.is_live:
+            progress = BarProgress()
+        return super().record(minutes, progress)
+
+
+def open_in_notebook(
+    source: str | Path | None = None, *, folder: Path | None = None
+) -> OpenStation:
+    """Open a station as :func:`classnet_stem.session.open_station` does, with a bar."""
+    opened = open_station(source, folder=folder)
+    return NotebookStation(opened.mode, opened.path, opened.handle)
+
+
+def loan_in_notebook(*, folder: Path | None = None) -> OpenStation:
+    """Open a loan recording as :func:`classnet_stem.session.use_loan` does."""
+    return use_loan(folder=folder)
