@@ -1,0 +1,68 @@
+"""A pseudo-terminal: a real serial device of the system (Linux and macOS).
+
+The station keeps the controlling end only. While nobody holds the other end the system
+says so (POLLHUP), and nothing is sent: a reader that comes back meets no old bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+from contextlib import suppress
+
+from classnet_stem.simulation.links.base import Outbox
+
+_DRAIN = 4096
+
+
+class PtyLink:
+    """The controlling end of a pseudo-terminal in raw mode."""
+
+    def __init__(self) -> None:
+        import tty
+
+        self._controller, end = os.openpty()
+        tty.setraw(end)
+        self._device = os.ttyname(end)
+        os.close(end)
+        os.set_blocking(self._controller, False)
+        self._poller = select.poll()
+        self._poller.register(self._controller, select.POLLIN)
+        self._outbox = Outbox()
+        self._has_reader = False
+
+    @property
+    def device(self) -> str:
+        """The name that a reader opens, such as ``/dev/pts/3``."""
+        return self._device
+
+    @property
+    def has_reader(self) -> bool:
+        """Whether somebody had the device open at the last `poll`."""
+        return self._has_reader
+
+    def poll(self) -> bool:
+        """See whether the device is open; take what the reader wrote and forget it."""
+        events = dict(self._poller.poll(0)).get(self._controller, 0)
+        had, self._has_reader = self._has_reader, not events & select.POLLHUP
+        if not self._has_reader:
+            self._outbox.clear()
+        elif events & select.POLLIN:
+            with suppress(OSError):
+                os.read(self._controller, _DRAIN)
+        return self._has_reader and not had
+
+    def send(self, data: bytes) -> bool:
+        """Take all of `data`, or nothing if the reader does not read."""
+        try:
+            return self._outbox.send(data, self._write)
+        except OSError:
+            self._outbox.clear()
+            return False
+
+    def close(self) -> None:
+        """Close the device; a reader gets an input/output error."""
+        os.close(self._controller)
+
+    def _write(self, data: bytes) -> int:
+        return os.write(self._controller, data)

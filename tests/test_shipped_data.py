@@ -1,0 +1,61 @@
+"""The files in datasets/: none is changed, none is undescribed."""
+
+import csv
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from classnet_stem.resources import datasets_dir
+
+FOLDER = datasets_dir()
+TABLES = sorted(FOLDER.rglob("*.csv"))
+REGISTRY = {
+    line.split("  ", 1)[1]: line.split("  ", 1)[0]
+    for line in (FOLDER / "registry.txt").read_text("utf-8").splitlines()
+}
+
+
+def data_lines(path: Path) -> list[str]:
+    return [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+def test_registry_names_every_file() -> None:
+    """The registry names every file in datasets/ but itself, and nothing else."""
+    files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file()}
+
+    assert files - {"registry.txt"} == set(REGISTRY)
+
+
+@pytest.mark.parametrize("name", sorted(REGISTRY))
+def test_file_is_as_registered(name: str) -> None:
+    """The checksum of each file is the one in the registry."""
+    assert REGISTRY[name] == sha256((FOLDER / name).read_bytes()).hexdigest()
+
+
+def test_every_column_is_described() -> None:
+    """README.md describes every column of every table."""
+    described = set(re.findall(r"`([a-z_0-9]+)`", (FOLDER / "README.md").read_text("utf-8")))
+    columns = {name for path in TABLES for name in data_lines(path)[0].split(",")}
+
+    assert set() == columns - described
+
+
+@pytest.mark.parametrize("name", ["stations.csv", "monthly_means_2003_2021.csv"])
+def test_climate_tables_name_their_source(name: str) -> None:
+    """Each climate table names Deutscher Wetterdienst and the licence in its header."""
+    header = (FOLDER / "climate" / name).read_text("utf-8").split("\ncode,")[0]
+
+    assert "# Source: Deutscher Wetterdienst" in header
+    assert "# Licence: " in header
+
+
+def test_means_are_not_called_normals() -> None:
+    """The table of means says that it is no normal and how many years are behind each mean."""
+    path = FOLDER / "climate" / "monthly_means_2003_2021.csv"
+    rows = list(csv.DictReader(data_lines(path)))
+
+    assert "never a normal" in path.read_text("utf-8").splitlines()[0]
+    assert 12 * 12 == len(rows)
+    assert all(6 <= int(row["years_t_mean"]) <= 19 for row in rows)
