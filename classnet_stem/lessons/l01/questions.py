@@ -1,0 +1,34 @@
+"""The quick questions of L01: one letter, no points."""
+
+from __future__ import annotations
+
+from classnet_stem.lessons.registry import Judge
+from classnet_stem.lessons.scoring import (
+    Criterion,
+    Evidence,
+    is_missing,
+    refuse,
+    score,
+)
+from classnet_stem.lessons.verdict import Verdict
+
+
+def judge_choice(right: str, praise: str, again: str) -> Judge:
+    """Return a judge that accepts the letter `right` and says `praise`, else `again`."""
+
+    def judge(evidence: Evidence) -> Verdict:
+        answer = evidence["value"]
+        if is_missing(answer):
+            return refuse(
+                evidence,
+                "not_attempted",
+                "There is no answer yet.",
+                'Write one letter in quotes in place of the dots: "a", "b" or "c".',
+                "Then run this cell again.",
+            )
+        chosen = answer.strip().lower() if isinstance(answer, str) else ""
+        if chosen not in ("a", "b", "c"):
+            return refuse(evidence, "not_yet", 'Write one letter in quotes: "a", "b" or "c".')
+        return score(evidence, [Criterion(0, chosen == right, praise, again)])
+
+    return judge

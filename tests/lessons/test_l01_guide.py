@@ -1,0 +1,68 @@
+"""The teacher guide of L01 says what the lesson and its checks really do."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from classnet_stem import recordings
+from classnet_stem.lessons.catalogue import LESSONS
+from classnet_stem.lessons.evidence import values_of
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = (ROOT / "docs" / "guides" / "L01.md").read_text("utf-8")
+LOANS = sorted((ROOT / "datasets" / "loan").glob("*.csv"))
+
+
+@pytest.mark.parametrize("loan", LOANS, ids=lambda path: path.stem)
+def test_expected_results_of_a_loan(loan: Path) -> None:
+    """The row of each loan recording in the guide is what the recording gives."""
+    rounds = recordings.rounds(recordings.read(loan).readings)
+    values = [value for value in values_of(rounds, "air_temperature") if value is not None]
+    mean = sum(values) / len(values)
+    row = f"| {loan.stem} | {len(rounds)} | {min(values):.2f} | {max(values):.2f} | {mean:.2f} |"
+
+    assert row in GUIDE.splitlines(), row
+
+
+def test_every_loan_of_the_guide_exists() -> None:
+    """The guide names no loan recording that is not there."""
+    named = set(re.findall(r"^\| (SIM-[A-Z-]+) \|", GUIDE, re.M))
+
+    assert {path.stem for path in LOANS} == named
+
+
+def test_answers_are_the_solutions(notebook: Any) -> None:
+    """The functions that the guide prints are those of the lesson's solution."""
+    source = "\n".join("".join(cell["source"]) for cell in notebook["cells"])
+    plain = re.sub(r"^ *### (BEGIN|END) SOLUTION\n", "", source, flags=re.M)
+    printed = re.findall(r"```python\n(.*?)\n```", GUIDE, re.S)
+
+    assert [] == [code for code in printed if not code.startswith("reading") and code not in plain]
+
+
+def test_parts_of_the_lesson_take_its_time() -> None:
+    """The minutes of the parts add up to the length of the lesson."""
+    table = GUIDE.partition("## Minutes")[2].partition("\n## ")[0]
+
+    assert LESSONS["L01"].minutes == sum(map(int, re.findall(r"^\| (\d+) \|", table, re.M)))
+
+
+def test_points_of_the_guide_are_those_of_the_catalogue() -> None:
+    """Points by task, and the sum that checks give, are those of the catalogue."""
+    for task in LESSONS["L01"].tasks:
+        if task.kind == "auto":
+            assert f"| {task.id[4:]} | {task.points} |" in GUIDE
+    automatic = sum(task.points for task in LESSONS["L01"].tasks if task.kind == "auto")
+    assert f"20 points: {automatic} from checks" in GUIDE
+
+
+def test_rubric_is_the_one_students_see(notebook: Any) -> None:
+    """Each row of the rubric stands in the lesson too."""
+    lesson = "\n".join("".join(cell["source"]) for cell in notebook["cells"])
+    rubric = GUIDE.partition("## Rubric for T6")[2].partition("\n## ")[0]
+    rows = [line for line in rubric.splitlines() if line.startswith("| ")][1:]
+
+    assert 4 == len(rows)
+    assert [] == [row for row in rows if row not in lesson]
