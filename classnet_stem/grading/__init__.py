@@ -1,0 +1,15 @@
+"""The teacher's side of nbgrader: release, repair, grade, feedback.
+
+This is the only room that imports nbgrader and what it is made of. What each file does:
+
+* ``release.py``: a lesson with solutions becomes the lesson that students get.
+* ``course.py``: a new course folder for a teacher; opening one.
+* ``submissions.py``, ``notebooks.py``, ``cells.py``: a student's work is found, copied and
+  repaired. The original is never changed.
+* ``execution.py``, ``scores.py``: what runs inside nbgrader's autograde; named in
+  ``nbgrader_config.py``, so plain ``nbgrader autograde`` uses them too.
+* ``converting.py``, ``gradebook.py``, ``grade.py``, ``report.py``: one run over a class.
+* ``feedback.py``: pages for students that ask the network for nothing.
+
+Importing nbgrader costs about two seconds, so nothing is imported here.
+"""
