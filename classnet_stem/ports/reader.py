@@ -12,9 +12,23 @@ from typing import NamedTuple
 from classnet_stem.errors import PortLost
 from classnet_stem.ports.gate import Port
 
-# After a chunk the thread rests this long, so that a fast sensor costs 100 wake-ups a
-# second and not one for each line. Time stamps are at most this late.
-_REST = 0.01
+# After a chunk the thread rests, so that a fast sensor does not wake it for each line.
+# Time stamps are late by the rest at most. A slow sensor (some lines a second) never waits
+# longer than the short rest; a steady stream gets the long one; a flood is taken quickly,
+# because a Windows driver keeps 4096 bytes and no more.
+_SHORT_REST, _LONG_REST = 0.01, 0.05
+_FLOOD = 1024
+_AT_ONCE = 0.001
+
+
+def next_rest(rest: float, size: int, waited: float) -> float:
+    """Return how long to rest after a chunk of `size` bytes that took `waited` seconds.
+
+    `rest` is the rest before it, in seconds.
+    """
+    if size >= _FLOOD or waited > _AT_ONCE:
+        return _SHORT_REST
+    return min(rest * 1.5, _LONG_REST)
 
 
 class Stamp(NamedTuple):
@@ -71,7 +85,9 @@ class PortReader:
         self._port.close()
 
     def _run(self) -> None:
+        rest = _SHORT_REST
         while not self._stopping.is_set():
+            asked = time.monotonic()
             try:
                 data = self._port.read()
             except PortLost as lost:
@@ -79,4 +95,5 @@ class PortReader:
                 return
             if data:
                 self._queue.put(Chunk(data, self._clock()))
-                self._stopping.wait(_REST)
+                rest = next_rest(rest, len(data), time.monotonic() - asked)
+                self._stopping.wait(rest)
