@@ -31,8 +31,8 @@ c.CourseDirectory.solution_directory = "grading/solution"
 c.CourseDirectory.source_with_tests_directory = "grading/source_with_tests"
 c.CourseDirectory.db_url = f"sqlite:///{here.as_posix()}/grading/gradebook.db"
 
-# What a student finds where a solution was. `...` is a value, so the rest of the lesson runs.
-c.ClearSolutions.code_stub = {"python": "...  # write your code here"}
+# What a student finds where a solution was. `pass` does nothing, so the rest of the lesson runs.
+c.ClearSolutions.code_stub = {"python": "pass  # write your code here"}
 c.ClearSolutions.text_stub = "Write your answer here."
 
 # A submission without its notebook is refused, not taken with a warning.

@@ -21,6 +21,11 @@ POLICY = (
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
     "style-src 'unsafe-inline'; img-src data:; font-src data:\">"
 )
+# nbgrader's page draws tables without space between the columns.
+TABLES = (
+    "<style>table { border-collapse: collapse; margin: 0.8em 0; } "
+    "th, td { padding: 0.3em 0.9em; border-bottom: 1px solid #bbb; text-align: left; }</style>"
+)
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script\s*>", re.IGNORECASE | re.DOTALL)
 _LINK = re.compile(r"<(?:link|base|iframe|embed|object)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
@@ -98,6 +103,7 @@ def without_network(html: str) -> str:
     html = _LINK.sub("", _SCRIPT.sub("", html))
     html = _STYLE.sub(lambda style: _FAR_STYLE.sub("", style.group()), html)
     html = _TAG.sub(lambda tag: _FAR_SOURCE.sub(r' \1=""', tag.group()), html)
+    html = html.replace("</head>", TABLES + "</head>", 1)
     return re.sub(r"<head\b[^>]*>", lambda head: head.group() + POLICY, html, count=1)
 
 

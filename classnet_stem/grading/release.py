@@ -41,7 +41,7 @@ STEPS = (
     CheckCellMetadata,
 )
 # What nbgrader_config.py says too; a test compares the two results.
-CODE_STUB = "...  # write your code here"
+CODE_STUB = "pass  # write your code here"
 TEXT_STUB = "Write your answer here."
 NOT_FOR_STUDENTS = (".ipynb_checkpoints", "__pycache__", "*.pyc")
 

@@ -43,6 +43,13 @@ def refuse(evidence: Evidence, outcome: str, *messages: str, notes: Iterable[str
 
 def not_attempted(evidence: Evidence, name: str) -> Verdict:
     """Return the verdict for a name that still holds the placeholder."""
+    if task(str(evidence["task"])).kind == "question":
+        return refuse(
+            evidence,
+            "not_attempted",
+            "There is no answer yet.",
+            "Write your answer in place of the dots. Then run this cell again.",
+        )
     return refuse(
         evidence,
         "not_attempted",

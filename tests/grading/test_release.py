@@ -12,7 +12,7 @@ def test_no_solution_in_it(classroom, tmp_path):
     release_lesson(classroom.source, target)
     text = target.read_text("utf-8")
 
-    assert "...  # write your code here" in text
+    assert "pass  # write your code here" in text
     assert "Write your answer here." in text
     for secret in ("BEGIN", "sum(values)", "area = 12", "isinstance", "A tree."):
         assert secret not in text

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOK = ROOT / "notebooks" / "L01" / "L01.ipynb"
 START = datetime(2026, 2, 17, 8, 0, 5, tzinfo=UTC)
 UNITS = {"air_temperature": "Cel", "relative_humidity": "%", "station_pressure": "hPa"}
-STUB = "...  # write your code here"
+STUB = "pass  # write your code here"
 
 Values = dict[str, Callable[[int], float | None]]
 

@@ -129,6 +129,15 @@ def test_wrong_choice_is_not_yet(answer: object, folder: Path) -> None:
     assert "°C" not in " ".join(verdict.messages)
 
 
+def test_question_without_an_answer_says_where_to_write(folder: Path) -> None:
+    """A question that is not answered points to the dots in its own cell, not to another cell."""
+    verdict = check("L01.Q1", ...)
+
+    assert "not_attempted" == verdict.outcome
+    assert "dots" in " ".join(verdict.messages)
+    assert "above" not in " ".join(verdict.messages)
+
+
 def test_right_choices(folder: Path) -> None:
     """The unit is b, and the sensor in the Sun shows its own temperature, c."""
     assert "right_so_far" == check("L01.Q1", "b").outcome

@@ -7,6 +7,7 @@ from classnet_stem.lessons.scoring import (
     Criterion,
     Evidence,
     is_missing,
+    not_attempted,
     refuse,
     score,
 )
@@ -19,13 +20,7 @@ def judge_choice(right: str, praise: str, again: str) -> Judge:
     def judge(evidence: Evidence) -> Verdict:
         answer = evidence["value"]
         if is_missing(answer):
-            return refuse(
-                evidence,
-                "not_attempted",
-                "There is no answer yet.",
-                'Write one letter in quotes in place of the dots: "a", "b" or "c".',
-                "Then run this cell again.",
-            )
+            return not_attempted(evidence, "your answer")
         chosen = answer.strip().lower() if isinstance(answer, str) else ""
         if chosen not in ("a", "b", "c"):
             return refuse(evidence, "not_yet", 'Write one letter in quotes: "a", "b" or "c".')

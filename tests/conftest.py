@@ -1,0 +1,146 @@
+"""What many tests need: a runtime folder of their own, waiting with an end, a serial line."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from classnet_stem.stations import Station
+
+# A busy school laptop is slow now and then; that is no failure.
+settings.register_profile("classnet", deadline=None)
+settings.load_profile("classnet")
+
+
+@pytest.fixture(autouse=True)
+def runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder in which this test's own stations and recorders find each other."""
+    folder = tmp_path_factory.mktemp("runtime")
+    before = os.environ.get("CLASSNET_RUNTIME_DIR")
+    os.environ["CLASSNET_RUNTIME_DIR"] = str(folder)
+    yield folder
+    if before is None:
+        del os.environ["CLASSNET_RUNTIME_DIR"]
+    else:
+        os.environ["CLASSNET_RUNTIME_DIR"] = before
+
+
+@pytest.fixture(scope="session")
+def until() -> Callable[..., Any]:
+    """Waits until a condition gives something true and returns it; fails after `seconds`."""
+
+    def wait(condition: Callable[[], Any], seconds: float = 20.0) -> Any:
+        limit = time.monotonic() + seconds
+        while not (found := condition()):
+            assert time.monotonic() < limit, "it did not happen in time"
+            time.sleep(0.01)
+        return found
+
+    return wait
+
+
+class Line:
+    """A pseudo-terminal: the test holds the controlling end, the code opens `device`."""
+
+    def __init__(self) -> None:
+        import tty
+
+        self._controller, end = os.openpty()
+        tty.setraw(end)
+        self.device = os.ttyname(end)
+        self._end: int | None = end
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self.sent = 0
+
+    def write(self, data: bytes) -> None:
+        """Send bytes at once."""
+        os.write(self._controller, data)
+
+    def feed(self, make: Callable[[int], bytes], every: float = 0.002) -> None:
+        """Send make(1), make(2), ... in a thread until the line is unplugged or rests."""
+
+        def run() -> None:
+            while not self._stop.wait(every):
+                try:
+                    os.write(self._controller, make(self.sent + 1))
+                except OSError:
+                    return
+                self.sent += 1
+
+        self._stop.clear()
+        self._thread = threading.Thread(target=run, daemon=True)
+        self._thread.start()
+
+    def rest(self) -> int:
+        """Stop feeding; return how many pieces were sent."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        return self.sent
+
+    def unplug(self) -> None:
+        """Close the controlling end: for the reader the device is gone."""
+        self.rest()
+        for descriptor in (self._controller, self._end):
+            if descriptor is not None:
+                os.close(descriptor)
+        self._controller, self._end = -1, None
+
+    def close(self) -> None:
+        if self._end is not None:
+            self.unplug()
+
+
+@pytest.fixture
+def line() -> Iterator[Line]:
+    """A serial line with nothing on it yet."""
+    pytest.importorskip("termios", reason="this system has no pseudo-terminals")
+    opened = Line()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def make_line() -> Iterator[Callable[[], Line]]:
+    """Makes more than one serial line."""
+    pytest.importorskip("termios", reason="this system has no pseudo-terminals")
+    opened: list[Line] = []
+
+    def make() -> Line:
+        opened.append(Line())
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def station() -> Station:
+    """A measured station."""
+    return Station("HEL-1", name="School", place="Helsinki", sensor="microbit")
+
+
+@pytest.fixture(scope="session")
+def noon() -> datetime:
+    """A moment."""
+    return datetime(2026, 2, 17, 12, 0, tzinfo=UTC)
+
+
+def padded(text: str) -> bytes:
+    """A line as MakeCode's serial.writeLine sends it."""
+    return text.encode() + b" " * (-(len(text.encode()) + 2) % 32) + b"\r\n"
+
+
+@pytest.fixture(scope="session")
+def write_line() -> Callable[[str], bytes]:
+    """Writes a line as MakeCode does: spaces up to a multiple of 32 bytes, CR LF included."""
+    return padded
