@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from classnet_stem.lessons.work import my_values as my_values
     from classnet_stem.lessons.work import predict as predict
     from classnet_stem.lessons.work import student as student
+    from classnet_stem.plots import plot as plot
+    from classnet_stem.plots import show as show
     from classnet_stem.quantities import is_plausible as is_plausible
     from classnet_stem.session import use_loan as use_loan
     from classnet_stem.widgets.recording import open_in_notebook as open_station
@@ -37,9 +39,11 @@ _WHERE = {
     "my_part": ("lessons.work", "my_part"),
     "my_values": ("lessons.work", "my_values"),
     "open_station": ("widgets.recording", "open_in_notebook"),
+    "plot": ("plots", "plot"),
     "ports": ("ports", ""),
     "postcard": ("lessons.postcards", "postcard"),
     "predict": ("lessons.work", "predict"),
+    "show": ("plots", "show"),
     "student": ("lessons.work", "student"),
     "use_loan": ("session", "use_loan"),
 }
@@ -53,9 +57,11 @@ __all__ = [
     "my_part",
     "my_values",
     "open_station",
+    "plot",
     "ports",
     "postcard",
     "predict",
+    "show",
     "student",
     "use_loan",
 ]

@@ -1,0 +1,50 @@
+"""Times on an axis: round ticks on the clock of a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from math import ceil
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+from matplotlib import dates
+from matplotlib.axes import Axes
+
+_HOURS = (1, 2, 3, 6, 12, 24)
+_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, *(3600 * hour for hour in _HOURS))
+
+
+def day_numbers(times: Sequence[datetime]) -> Any:
+    """Return aware `times` as matplotlib counts them: an array of days."""
+    return dates.date2num(list(times))  # type: ignore[no-untyped-call]
+
+
+def name_times(axes: Axes, index: pd.DatetimeIndex, zone: str, most: int) -> None:
+    """Give the x axis ticks on the clock of `zone` (an IANA name) and a label with the date."""
+    clock = ZoneInfo(zone)
+    local = index.tz_convert(clock)
+    seconds = (local[-1] - local[0]).total_seconds()
+    pattern = "%H:%M:%S" if seconds < 600 else "%H:%M" if seconds < 2 * 86_400 else "%m-%d"
+    axes.set_xticks(day_numbers(clock_ticks(local, most)))
+    formatter = dates.DateFormatter(pattern, tz=clock)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(formatter)
+    first, last = f"{local[0]:%Y-%m-%d}", f"{local[-1]:%Y-%m-%d}"
+    day = first if first == last else f"{first} to {last}"
+    axes.set_xlabel(f"time, {zone} ({day})")
+
+
+def clock_ticks(local: pd.DatetimeIndex, most: int) -> list[pd.Timestamp]:
+    """Return at most `most` + 1 round times on the clock of `local`, between its two ends."""
+    wall = local.tz_localize(None)
+    seconds = (wall[-1] - wall[0]).total_seconds()
+    usual = (float(size) for size in _STEPS if seconds <= size * most)
+    step = next(usual, 86_400 * (seconds // (86_400 * most) + 1))
+    midnight = wall[0].normalize()
+    before = ceil((wall[0] - midnight).total_seconds() / step)
+    first = midnight + pd.Timedelta(seconds=step * before)
+    ticks = pd.date_range(first, wall[-1], freq=pd.Timedelta(seconds=step))
+    earlier = np.ones(len(ticks), dtype=bool)  # of a time that a clock shows twice
+    return list(ticks.tz_localize(local.tz, ambiguous=earlier, nonexistent="shift_forward"))

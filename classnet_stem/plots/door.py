@@ -1,0 +1,23 @@
+"""The one word that a student types to see a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from classnet_stem.plots.compare import compare
+from classnet_stem.plots.described import Described
+from classnet_stem.plots.series import time_series
+
+
+def plot(table: Any, *others: Any, quantity: str = "air_temperature") -> Described:
+    """Return a picture of your table; with more tables, the stations side by side.
+
+    ``stem.plot(mine)`` shows all quantities over time. ``stem.plot(mine, theirs)`` compares
+    one `quantity` on UTC and on local clocks. The picture comes with a description.
+
+    Raises:
+        DataError: what was given is no table, or the quantity is missing.
+    """
+    if others:
+        return compare([table, *others], quantity)
+    return time_series(table)

@@ -1,0 +1,94 @@
+from itertools import pairwise
+
+import matplotlib as mpl
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from classnet_stem.plots import style
+
+
+def contrast_on_white(colour: str) -> float:
+    """WCAG 2.2, relative luminance and contrast ratio."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    luminance = sum(w * part for w, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return 1.05 / (luminance + 0.05)
+
+
+@pytest.mark.parametrize("colour", style.COLOURS)
+def test_line_colours_have_contrast(colour: str) -> None:
+    """Every line colour has the contrast of 3:1 on white that WCAG asks of graphics."""
+    assert contrast_on_white(colour) >= 3.0
+
+
+def test_lines_differ_without_colour() -> None:
+    """The first five lines differ in their marker and in their dashes, not only in colour."""
+    looks = [style.look(number) for number in range(5)]
+
+    assert 5 == len({look.marker for look in looks})
+    assert 5 == len({str(look.dash) for look in looks})
+
+
+def test_many_lines_differ() -> None:
+    """Twenty-five lines have twenty-five looks."""
+    looks = {(look.colour, look.marker) for look in map(style.look, range(25))}
+
+    assert 25 == len(looks)
+
+
+def test_settings_leave_no_trace() -> None:
+    """Drawing with the style leaves matplotlib's settings as they were."""
+    before = dict(mpl.rcParams)
+    with style.settings():
+        assert mpl.rcParams["font.size"] >= 12
+        assert mpl.rcParams["lines.linewidth"] >= 2
+
+    assert before == dict(mpl.rcParams)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("21.4 °C", 21.4, "Cel"),
+        ("0.0 °C", -0.04, "Cel"),
+        ("-0.1 °C", -0.1, "Cel"),
+        ("1013.2 hPa", 1013.2, "hPa"),
+        ("612 ppm", 612.4, "[ppm]"),
+        ("13 856 lx", 13856, "lx"),
+        ("3.0", 3, None),
+    ],
+)
+def test_number_text(text: str, value: float, unit: str | None) -> None:
+    """A number has its symbol and as many digits as its unit deserves."""
+    assert text == style.number_text(value, unit)
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "unit"),
+    [
+        ("air temperature (°C)", "air_temperature", "Cel"),
+        ("UV index (no unit)", "uv_index", "1"),
+        ("my sensor (unit not known)", "my_sensor", None),
+    ],
+)
+def test_axis_label(label: str, name: str, unit: str | None) -> None:
+    """An axis names its quantity and its unit, or says that there is none."""
+    assert label == style.axis_label(name, unit)
+
+
+def test_names_at_line_ends_keep_apart() -> None:
+    """Names of lines that end close together stand at least one line of text apart."""
+    with style.settings():
+        figure = Figure(figsize=(5, 4))
+        axes = figure.subplots()
+        axes.set_ylim(0, 100)
+        ends = [style.End(1, y, f"line {y}", style.look(0)) for y in (50, 50.5, 51, 90)]
+        style.label_ends(axes, ends)
+        figure.draw_without_rendering()
+        boxes = [Text.get_window_extent(text) for text in axes.texts]  # without its thin line
+
+    spans = sorted((box.y0, box.y1) for box in boxes)
+    assert all(lower[1] <= upper[0] for lower, upper in pairwise(spans))
