@@ -19,7 +19,6 @@ SYMBOLS: Mapping[str, str] = MappingProxyType(
         "hPa": "hPa",
         "Pa": "Pa",
         "kPa": "kPa",
-        "m[Hg]": "mHg",
         "[in_i'Hg]": "inHg",
         "m/s": "m/s",
         "km/h": "km/h",

@@ -48,10 +48,9 @@ def open_port(device: str, baud: int = 115200) -> Port:
     options: dict[str, Any] = {"baudrate": baud, "timeout": 0, "write_timeout": 2.0}
     if "://" not in device and sys.platform != "win32":
         options["exclusive"] = True
-    refusals: tuple[type[Exception], ...] = (OSError, ValueError, *_terminal_errors())
     try:
         handle = serial.serial_for_url(device, **options)
-    except refusals as error:
+    except Exception as error:  # each kind of URL raises errors of its own
         raise _opening_error(device, error) from error
     return _SelectPort(device, handle) if _can_select(device) else _PollPort(device, handle)
 

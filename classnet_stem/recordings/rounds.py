@@ -9,6 +9,8 @@ from statistics import median
 
 from classnet_stem.readings import Reading
 
+_NEARLY = 0.9
+
 
 @dataclass(slots=True)
 class Round:
@@ -21,10 +23,11 @@ class Round:
 def rounds(readings: Sequence[Reading]) -> list[Round]:
     """Group readings: a new round begins when a quantity comes again, or late.
 
-    Late means more than half of the usual time between two rounds after the round began,
-    so that a missing value does not pull values of the next round into this one.
+    Late means nearly the usual time between two rounds after the round began, so that a
+    missing value does not pull values of the next round into this one. A station may pause
+    between the values of one round, so there is no shorter limit.
     """
-    late = _usual_step(readings) / 2
+    late = _usual_step(readings) * _NEARLY
     grouped: list[Round] = []
     for reading in readings:
         current = grouped[-1] if grouped else None

@@ -80,7 +80,9 @@ class MicrobitDecoder(LineDecoder):
             return is_usual or is_clear
         if is_usual and self._run >= _ENOUGH_TO_CHANGE:
             self._padding = form
-        return form % self._padding == 0 if self._padding else form == 0
+        if self._padding == 0 or form == 0:
+            return form == self._padding
+        return form % self._padding == 0
 
     def _one(self, name: str, text: str, arrival: Arrival) -> list[Reading] | Refusal:
         value = number(text)

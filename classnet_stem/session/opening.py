@@ -53,12 +53,23 @@ def open_recording(path: Path, folder: Path | None = None, mode: str = "mine") -
     own = where / FOLDER
     if path.resolve().parent != own.resolve():
         own.mkdir(parents=True, exist_ok=True)
-        path = Path(shutil.copyfile(path, own / path.name))
+        path = _copied(path, own)
     remember(where, {"station": recording.station.id, "recording": f"{FOLDER}/{path.name}"})
     label = ", simulated" if recording.station.is_simulated else ""
     words = {"mine": "my recording", "loan": "loan recording"}[mode]
     say(f"Mode: {words}. Station {recording.station.id}{label}, file {FOLDER}/{path.name}")
     return OpenStation(mode, path)
+
+
+def _copied(path: Path, own: Path) -> Path:
+    """Copy a recording into the folder `own`; one of the same name is never written over."""
+    wanted, number, data = own / path.name, 1, path.read_bytes()
+    while wanted.exists() and wanted.read_bytes() != data:
+        number += 1
+        wanted = own / f"{path.stem}-{number}{path.suffix}"
+    if not wanted.exists():
+        shutil.copyfile(path, wanted)
+    return wanted
 
 
 def _replay(where: Path) -> OpenStation:

@@ -7,7 +7,7 @@ from pathlib import Path
 import ipywidgets
 
 from classnet_stem.lessons.notices import Notice
-from classnet_stem.session import OpenStation, open_station, use_loan
+from classnet_stem.session import OpenStation, open_station
 from classnet_stem.session.voice import Progress
 
 
@@ -46,8 +46,3 @@ def open_in_notebook(
     """Open a station as :func:`classnet_stem.session.open_station` does, with a bar."""
     opened = open_station(source, folder=folder)
     return NotebookStation(opened.mode, opened.path, opened.handle)
-
-
-def loan_in_notebook(*, folder: Path | None = None) -> OpenStation:
-    """Open a loan recording as :func:`classnet_stem.session.use_loan` does."""
-    return use_loan(folder=folder)

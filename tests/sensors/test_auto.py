@@ -1,0 +1,61 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from classnet_stem import sensors
+from classnet_stem.sensors import Arrival
+
+Hear = Callable[..., Any]
+PADDED = b"temp_C:21.5".ljust(30) + b"\r\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("microbit", PADDED * 3),
+        ("microbit", b"temp:21\r\n" * 3),
+        ("microbit", b"21.5".ljust(30) + b"\r\n" + b"21.6".ljust(30) + b"\r\n"),
+        ("microbit", (b"1,2,3" + b" " * 30 + b"\r\n") * 2),
+        ("csv", b"temp_C,hum_pct\r\n21.5,45\r\n21.6,46\r\n"),
+        ("csv", b"21.5,45\r\n21.6,46\r\n"),
+        ("csv", b"Time (seconds),temp,light\r\n1.00,21,99\r\n"),
+        ("json", b'{"temp_C":21.5,"hum_pct":45}\n' * 2),
+        ("auto", b"hello\r\nworld\r\n"),
+    ],
+)
+def test_format_is_found(hear: Hear, name: str, data: bytes) -> None:
+    """The format of a stream is found after two readings."""
+    assert name == hear("auto", data, finish=False).decoder.name
+
+
+@pytest.mark.parametrize("data", [PADDED * 5, b"21.5,45\r\n" * 5, b'{"temp_C":21.5}\n' * 5])
+def test_nothing_is_lost_while_listening(hear: Hear, data: bytes) -> None:
+    """The readings from before the format was found come out with it."""
+    assert data.count(b"\n") == len({one.time for one in hear("auto", data, size=1).readings})
+
+
+def test_boot_text_first(hear: Hear) -> None:
+    """Text that a board prints when it starts does not hide its format."""
+    data = b"MicroPython v1.20; micro:bit\r\n>>> \r\nstarting, please wait\r\n" + PADDED * 6
+    heard = hear("auto", data, finish=False)
+
+    assert "microbit" == heard.decoder.name
+    assert 6 == len(heard.readings)
+
+
+def test_noisy_line(hear: Hear) -> None:
+    """A stream of which more than half is damaged is read in the end, without its end."""
+    data = (b"\xff\x00" * 30 + b"\n" + b"temp_C:21\r\n") * 25
+
+    assert 20 <= len(hear("auto", data, finish=False).readings)
+
+
+def test_garbage_takes_no_memory() -> None:
+    """Hours of garbage while the format is not found are counted and let go."""
+    decoder = sensors.make("auto")
+    for number in range(3000):
+        decoder.feed(b"\x80\x81\x82\x83\n", Arrival(None, number))  # type: ignore[arg-type]
+
+    assert 15000 == decoder.account.bytes_in
+    assert max(len(held) for held in decoder._held) <= 1001  # type: ignore[attr-defined]

@@ -1,0 +1,57 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classnet_stem.recordings.layout import clean
+from classnet_stem.sensors.naming import MAX_NAME, channel, safe_name
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit", "name"),
+    [
+        ("air_temperature", "Cel", "temp_C"),
+        ("air_temperature", "[degF]", "temp_F"),
+        ("air_temperature", "Cel", "Temperature (°C)"),
+        ("air_temperature", "Cel", "Temperature [°C]"),
+        ("air_temperature", None, "temp"),
+        ("air_temperature", None, "T"),
+        ("relative_humidity", "%", "hum_pct"),
+        ("station_pressure", "hPa", "press_hPa"),
+        ("station_pressure", "Pa", "pressure [Pa]"),
+        ("co2", "[ppm]", "co2_ppm"),
+        ("illuminance", "lx", "light_lux"),
+        ("pm2p5", "ug/m3", "PM2.5 (µg/m³)"),
+        ("pm2p5", "ug/m3", "pm2_5_ugm3"),
+        ("wind_speed", "m/s", "wind_speed_m/s"),
+        ("wind_speed", "km/h", "wind km/h"),
+        ("light_level", None, "light_level"),
+        ("light", None, "light"),
+        ("soil", "%", "soil_pct"),
+    ],
+)
+def test_names_with_and_without_a_unit(quantity: str, unit: str | None, name: str) -> None:
+    """A name gives its quantity, and a unit only if it says one."""
+    assert (quantity, unit) == (channel(name).quantity, channel(name).unit)
+
+
+@pytest.mark.parametrize(
+    "name", ["value_1", "temp_1", "button_1", "temp_in", "motion_in", "group_c", "temp_hPa"]
+)
+def test_an_ending_that_is_no_unit(name: str) -> None:
+    """A number, a place or a unit that cannot fit is part of the name, never a unit."""
+    assert (name, None) == (channel(name).quantity, channel(name).unit)
+
+
+def test_limits_follow_the_unit() -> None:
+    """The limits of a channel are in the unit that the sensor sends."""
+    assert (-112.0, 140.0) == pytest.approx((channel("temp_F").low, channel("temp_F").high))
+
+
+@given(st.text())
+def test_any_name_is_safe_in_a_table(name: str) -> None:
+    """Whatever a sensor calls itself, the name fits one cell of a recording unchanged."""
+    safe = safe_name(name)
+
+    assert safe == clean(safe)
+    assert 0 < len(safe) <= MAX_NAME
+    assert safe.encode("utf-8")

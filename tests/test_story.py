@@ -1,0 +1,96 @@
+"""The whole road, through the command line and real processes only."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CLASSNET = [sys.executable, "-m", "classnet_stem.cli"]
+MARKS = re.compile(r"^[ \t]*### (?:BEGIN|END) SOLUTION[^\n]*\n?", re.MULTILINE)
+SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION.*?### END SOLUTION[^\n]*\n?", re.M | re.S)
+HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN.*?### END HIDDEN[^\n]*\n?", re.M | re.S)
+
+
+def classnet(*words: str | Path, folder: Path) -> str:
+    """Run a command that must do what it says; return what it printed."""
+    done = subprocess.run(
+        [*CLASSNET, *map(str, words)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout
+
+
+@contextmanager
+def simulated(*options: str) -> Iterator[dict[str, Any]]:
+    """A simulated station in its own process, and what it says about itself."""
+    with subprocess.Popen(
+        [*CLASSNET, "simulate", "--json", *options], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        yield json.loads(process.stdout.readline())
+        process.terminate()
+
+
+def hand_in(course: Path, student: str, recording: Path | None) -> None:
+    """Put a student's work where a teacher collects it; with a recording it is solved."""
+    notebook = json.loads((course / "notebooks/L01/L01.ipynb").read_text("utf-8"))
+    for cell in notebook["cells"]:
+        text = HIDDEN.sub("", "".join(cell["source"]))
+        cell["source"] = MARKS.sub("", text) if recording else SOLUTION.sub("", text)
+    folder = course / "grading" / "submitted" / student / "L01"
+    (folder / "recordings").mkdir(parents=True)
+    (folder / "L01.ipynb").write_text(json.dumps(notebook), "utf-8")
+    if recording is not None:
+        name = f"recordings/{recording.name}"
+        (folder / name).write_bytes(recording.read_bytes())
+        card = {"code": student, "station": "SIM-HEL", "recording": name}
+        (folder / "student.json").write_text(json.dumps(card), "utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_story(tmp_path: Path) -> None:
+    """A reading becomes a recording, the recording a solved lesson, the lesson points and words."""
+    recording = tmp_path / "SIM-HEL.csv"
+    with simulated("--interval", "0.2", "--seed", "7") as station:
+        listed = json.loads(classnet("ports", "--json", folder=tmp_path).splitlines()[-1])
+        told = classnet(
+            *("record", "--port", station["device"], "--minutes", "0.15", "--out", recording),
+            folder=tmp_path,
+        )
+    assert (station["device"], True) == (listed["device"], listed["simulated"])
+    assert "(simulated)" in told
+    assert re.search(r"\d+ readings, \d+ sealed", told)
+
+    classnet("course", "new", "course", folder=tmp_path)
+    course = tmp_path / "course"
+    hand_in(course, "HEL07", recording)
+    hand_in(course, "HEL08", None)
+    graded = classnet("grade", "L01", "--json", folder=course)
+    scores = {one["student"]: one for one in json.loads(graded)["students"]}
+    solved = [one for one in scores["HEL07"]["tasks"] if not one["needs_manual"]]
+
+    assert 5 <= len(solved)
+    assert [] == [one for one in solved if one["score"] != one["max_score"]]
+    assert 0 == scores["HEL08"]["score"]
+
+    pages = classnet("feedback", "L01", folder=course)
+    for student in ("HEL07", "HEL08"):
+        path = next(line.split(maxsplit=1)[1] for line in pages.splitlines() if student in line)
+        page = (course / path).read_text("utf-8")
+        assert "<html" in page
+        assert "Traceback (most recent" not in page
+        assert "L01" in page
