@@ -57,21 +57,24 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+# Not the whole folder: a tour or a course that somebody made here is theirs.
+SOURCES = ("classnet_stem", "tests", "tools", "benchmarks", "nbgrader_config.py")
+
+
 def test_ruff_finds_nothing() -> None:
     """Ruff's rules, with the ignores that pyproject.toml explains, find nothing."""
-    done = run("-m", "ruff", "check", "--no-cache", ".")
+    done = run("-m", "ruff", "check", "--no-cache", *SOURCES)
 
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_code_is_formatted() -> None:
     """Every Python file is as `ruff format` writes it."""
-    done = run("-m", "ruff", "format", "--no-cache", "--check", ".")
+    done = run("-m", "ruff", "format", "--no-cache", "--check", *SOURCES)
 
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_types_hold() -> None:
     """`mypy --strict` finds no error in the package and the tools."""

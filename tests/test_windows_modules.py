@@ -43,6 +43,26 @@ with serial.serial_for_url(f"socket://127.0.0.1:{server.getsockname()[1]}", time
     heard.set()
 """
 
+SOLVE_L01 = """
+import ast, json, sys
+from pathlib import Path
+import classnet_stem as stem
+
+stem.use_loan()
+names, points = {}, 0.0
+for cell in json.loads(Path(sys.argv[1]).read_text("utf-8"))["cells"]:
+    if cell["cell_type"] != "code":
+        continue
+    tree = ast.parse("".join(cell["source"]))
+    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "cell", "exec"), names)
+    if last is not None:
+        value = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
+        is_check = cell["metadata"].get("nbgrader", {}).get("grade_id", "").endswith("-check")
+        points += float(repr(value)) if is_check else 0.0
+print("points:", points)
+"""
+
 
 @pytest.fixture
 def windows_like_env() -> dict[str, str]:
@@ -112,3 +132,22 @@ def test_socket_station_is_recorded(windows_like_env: dict[str, str], tmp_path: 
     assert recording.station.is_simulated
     assert recording.seal.is_intact
     assert recording.readings
+
+
+def test_lesson_is_solved(windows_like_env: dict[str, str], tmp_path: Path) -> None:
+    """Lesson L01, solved on a loan recording, gets all automatic points without Unix's modules."""
+    notebook = Path(__file__).resolve().parents[1] / "notebooks" / "L01" / "L01.ipynb"
+    folder = tmp_path / "L01"
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", SOLVE_L01, str(notebook)],
+        cwd=folder,
+        env=windows_like_env | {"CLASSNET_RUNTIME_DIR": str(tmp_path / "runtime")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "points: 16.0" == done.stdout.splitlines()[-1]
