@@ -1,4 +1,3 @@
-import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -67,7 +66,7 @@ def test_stop_on_a_real_port(line: Any, until: Callable[..., Any]) -> None:
     reader.start()
     reader.stop()
 
-    assert "port-reader" not in {one.name for one in threading.enumerate()}
+    assert not reader._thread.is_alive()
     open_port(line.device).close()
 
 
