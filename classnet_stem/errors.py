@@ -20,6 +20,7 @@ The tree::
      │   └─ RecordingBusy        another recorder is writing it
      ├─ RecorderError            the process that writes it
      │   ├─ RecorderGone         it ended or does not answer
+     │   ├─ RecorderSlow         it runs, and did not answer in time
      │   └─ RecorderRefused      it did not start, or refused a command
      ├─ StationError             a station card that cannot be right
      ├─ UnitError                a unit that is not known or does not fit
@@ -130,6 +131,10 @@ class RecorderError(ClassnetError):
 
 class RecorderGone(RecorderError):
     """The recorder ended or does not answer."""
+
+
+class RecorderSlow(RecorderError):
+    """The recorder runs, and did not answer or end in time."""
 
 
 class RecorderRefused(RecorderError):

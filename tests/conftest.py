@@ -35,7 +35,7 @@ def runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def until() -> Callable[..., Any]:
     """Waits until a condition gives something true and returns it; fails after `seconds`."""
 
-    def wait(condition: Callable[[], Any], seconds: float = 20.0) -> Any:
+    def wait(condition: Callable[[], Any], seconds: float = 60.0) -> Any:
         limit = time.monotonic() + seconds
         while not (found := condition()):
             assert time.monotonic() < limit, "it did not happen in time"

@@ -37,7 +37,7 @@ def speak():  # again and again: pyserial throws away what arrives while it open
         connection.sendall(b"temp_C:21.4\\r\\n")
 
 threading.Thread(target=speak, daemon=True).start()
-with serial.serial_for_url(f"socket://127.0.0.1:{server.getsockname()[1]}", timeout=10) as port:
+with serial.serial_for_url(f"socket://127.0.0.1:{server.getsockname()[1]}", timeout=60) as port:
     port.read_until(b"\\n")  # the first one may be half a line
     print(port.read_until(b"\\n"))
     heard.set()

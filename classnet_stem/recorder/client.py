@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from classnet_stem import errors
-from classnet_stem.errors import ClassnetError, RecorderGone, RecorderRefused
+from classnet_stem.errors import ClassnetError, RecorderGone, RecorderRefused, RecorderSlow
 from classnet_stem.ports import is_alive
-from classnet_stem.recorder.control import ask, running
+from classnet_stem.recorder.control import PATIENCE, ask, running
 from classnet_stem.recorder.order import Order
 
 
@@ -34,37 +34,44 @@ class Handle:
         """The port it owns."""
         return str(self.entry["device"])
 
-    def status(self) -> dict[str, Any]:
-        """Return what the recorder knows about its work. Raises RecorderGone."""
-        return self._ask({"do": "status"})
+    def status(self, seconds: float = PATIENCE) -> dict[str, Any]:
+        """Return what the recorder knows about its work. Raises RecorderGone, RecorderSlow."""
+        return self._ask({"do": "status"}, seconds)
 
     def mark(self, text: str) -> None:
-        """Write a word into the recording at this moment. Raises RecorderGone."""
+        """Write a word into the recording at this moment. Raises RecorderGone, RecorderSlow."""
         self._ask({"do": "mark", "text": text})
 
     def extend(self, minutes: float) -> None:
-        """Make the recorder go on for at least `minutes` from now. Raises RecorderGone."""
+        """Make the recorder go on for at least `minutes` from now.
+
+        Raises RecorderGone, RecorderSlow.
+        """
         self._ask({"do": "extend", "minutes": minutes})
 
-    def stop(self, seconds: float = 5.0) -> None:
+    def stop(self, seconds: float = PATIENCE) -> None:
         """Ask the recorder to seal its file and end, and wait until it has.
 
-        No error if it ended already.
+        No error if it ended already. Raises RecorderSlow if it still runs after `seconds`.
         """
-        ask(self.entry, {"do": "stop"})
         limit = time.monotonic() + seconds
-        while is_alive(int(self.entry["pid"])) and time.monotonic() < limit:
+        ask(self.entry, {"do": "stop"}, seconds)
+        while is_alive(int(self.entry["pid"])):
+            if time.monotonic() > limit:
+                raise _slow()
             threading.Event().wait(0.02)
 
-    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        answer = ask(self.entry, request)
-        if answer is None or "error" in answer:
-            raise RecorderGone(
-                "The recorder does not answer.",
-                "It has ended. What it wrote is safe.",
-                "Open the station again: station = stem.open_station()",
-            )
-        return answer
+    def _ask(self, request: dict[str, Any], seconds: float = PATIENCE) -> dict[str, Any]:
+        answer = ask(self.entry, request, seconds)
+        if answer is not None and "error" not in answer:
+            return answer
+        if answer is None and attach(self.out) == self:
+            raise _slow()
+        raise RecorderGone(
+            "The recorder does not answer.",
+            "It has ended. What it wrote is safe.",
+            "Open the station again: station = stem.open_station()",
+        )
 
 
 def start(order: Order) -> Handle:
@@ -111,6 +118,14 @@ def _detached() -> dict[str, Any]:
         flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
         return {"creationflags": flags}
     return {"start_new_session": True}
+
+
+def _slow() -> RecorderSlow:
+    return RecorderSlow(
+        "The recorder still runs, but it did not answer in time.",
+        "The computer or its disk is very busy. What was recorded is safe.",
+        "Wait a minute, then do it again.",
+    )
 
 
 def _refusal(answer: dict[str, Any]) -> ClassnetError:

@@ -18,8 +18,11 @@ from typing import Any
 
 from classnet_stem.ports import is_alive, runtime_dir
 
+# A slow disk can hold the recorder's loop for many seconds; it answers when that is over.
+PATIENCE = 60.0
+
 _LONGEST = 65536
-_PATIENCE = 5.0
+_SECONDS_TO_ASK = 5.0
 
 Reply = SimpleQueue[dict[str, Any]]
 
@@ -57,14 +60,14 @@ class ControlServer:
 
     def _answer(self, connection: socket.socket) -> None:
         with connection, suppress(OSError, ValueError, RecursionError):
-            connection.settimeout(_PATIENCE)
+            connection.settimeout(_SECONDS_TO_ASK)
             request = json.loads(_line(connection))
             if not isinstance(request, dict) or not self._is_ours(request.pop("token", "")):
                 return
             reply: Reply = SimpleQueue()
             self._requests.put((request, reply))
             with suppress(Empty):
-                connection.sendall(json.dumps(reply.get(timeout=_PATIENCE)).encode() + b"\n")
+                connection.sendall(json.dumps(reply.get(timeout=PATIENCE)).encode() + b"\n")
 
     def _is_ours(self, token: object) -> bool:
         given = str(token).encode("utf-8", errors="replace")
@@ -94,11 +97,13 @@ def running() -> list[dict[str, Any]]:
     return entries
 
 
-def ask(entry: dict[str, Any], request: dict[str, Any]) -> dict[str, Any] | None:
-    """Send one command to the recorder of `entry`; None if it does not answer."""
+def ask(
+    entry: dict[str, Any], request: dict[str, Any], seconds: float = PATIENCE
+) -> dict[str, Any] | None:
+    """Send one command to the recorder of `entry`; None if no answer comes in `seconds`."""
     try:
         address = ("127.0.0.1", int(entry["port"]))
-        with socket.create_connection(address, timeout=_PATIENCE) as connection:
+        with socket.create_connection(address, timeout=seconds) as connection:
             connection.sendall(json.dumps(request | {"token": entry["token"]}).encode() + b"\n")
             answer = json.loads(_line(connection))
     except (OSError, ValueError):

@@ -67,7 +67,7 @@ def test_ctrl_c(fed: Any, tmp_path: Path, until: Callable[..., Any]) -> None:
     ) as process:
         until(lambda: path.exists() and recordings.Tail(path).poll())
         process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=20)
+        out, _ = process.communicate(timeout=60)
 
     assert 0 == process.returncode
     assert "sealed" in out
@@ -85,7 +85,7 @@ def test_unplugged(fed: Any, tmp_path: Path, until: Callable[..., Any]) -> None:
     ) as process:
         until(lambda: path.exists() and len(recordings.Tail(path).poll()) > 20)
         fed.unplug()
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=60)
 
     assert (1, 3) == (process.returncode, len(err.splitlines()))
     assert "went away" in err

@@ -61,12 +61,12 @@ def line_of(process: subprocess.Popen[str]) -> dict[str, Any]:
 
 
 def read_lines(device: str, count: int) -> list[bytes]:
-    with serial.serial_for_url(device, baudrate=115200, timeout=20) as port:
+    with serial.serial_for_url(device, baudrate=115200, timeout=60) as port:
         return [port.readline() for _ in range(count)]
 
 
 def wait_until_listed(number: int) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while len(announced()) != number:
         assert time.monotonic() < end
         time.sleep(0.02)
@@ -136,14 +136,14 @@ def test_people_are_told_what_to_do_next(start: Start) -> None:
 
     assert "Nothing that it sends is measured.\n" == told[2]
     assert f"  classnet record --port {device} --minutes 2\n" == told[4]
-    assert "The station has stopped. Samples sent: 2." in process.communicate(timeout=20)[0]
+    assert "The station has stopped. Samples sent: 2." in process.communicate(timeout=60)[0]
     assert 0 == process.returncode
 
 
 def test_minutes_end_it_without_a_reader(start: Start) -> None:
     """With --minutes it ends by itself although nobody read."""
     process = start("--url", SOCKET, "--minutes", "0.005", "--interval", "0.1")
-    told = process.communicate(timeout=30)[0]
+    told = process.communicate(timeout=60)[0]
 
     assert 0 == process.returncode
     assert "Samples sent: 0. Nobody was listening:" in told

@@ -150,7 +150,7 @@ def test_stopped_tour_leaves_nothing_running(tmp_path: Path, until) -> None:
         recording = tmp_path / "short" / "recording" / "SIM-HEL-IN.csv"
         until(lambda: recording.exists() and b"#seal,2," in recording.read_bytes())
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=30)
+        _, said = process.communicate(timeout=60)
 
     assert (130, b"Stopped.\n") == (process.returncode, said)
     assert [] == list_ports()

@@ -21,7 +21,7 @@ def location_of(url: str) -> str | None:
     """Where `url` sends the browser; None if it sends it nowhere."""
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}), Stay)
     try:
-        direct.open(url, timeout=10).close()
+        direct.open(url, timeout=60).close()
     except urllib.error.HTTPError as answer:
         with answer:
             return answer.headers["Location"]
@@ -32,7 +32,7 @@ def test_address_works_once():
     """The browser is sent to the lab without seeing the token before; then the door is shut."""
     shown: queue.Queue[str] = queue.Queue()
     keeper = open_browser(LAB, shown.put)
-    address = shown.get(timeout=10)
+    address = shown.get(timeout=60)
 
     assert "secret" not in address
     assert LAB == location_of(address)
@@ -45,7 +45,7 @@ def test_wrong_address_leads_nowhere():
     """Somebody who guesses gets nothing, and the browser can still go in."""
     shown: queue.Queue[str] = queue.Queue()
     keeper = open_browser(LAB, shown.put)
-    address = shown.get(timeout=10)
+    address = shown.get(timeout=60)
 
     assert location_of(address[:-1]) is None
     assert LAB == location_of(address)

@@ -22,7 +22,7 @@ URLS = [
 ]
 READER = """
 import serial, sys
-with serial.serial_for_url(sys.argv[1], timeout=20) as port:
+with serial.serial_for_url(sys.argv[1], timeout=60) as port:
     for _ in range(4):
         print(port.readline(), flush=True)
     sys.stdin.read()
@@ -38,7 +38,7 @@ def read_for_ever(port: Any) -> None:
 
 
 def reader(device: str) -> Any:
-    return serial.serial_for_url(device, baudrate=115200, timeout=20)
+    return serial.serial_for_url(device, baudrate=115200, timeout=60)
 
 
 @pytest.mark.parametrize("url", URLS)
