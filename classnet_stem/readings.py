@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 from classnet_stem.units import symbol
 
@@ -19,15 +19,16 @@ class Flag(IntEnum):
     MISSING = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One value as it arrived.
+class Reading(NamedTuple):
+    """One value as it arrived; a named tuple, because fast sensors make thousands a second.
 
     `time` is the arrival, aware and in UTC. `quantity` is a short name of
     :mod:`classnet_stem.quantities`, or the sensor's own word if that is not known.
     `value` is None when the sensor gave no usable number; `reason` then says why.
     `unit` is a UCUM code, None when it is not known. `flag` is a :class:`Flag`.
-    `device_time` is the sensor's own clock in seconds, if it sends one.
+    `device_time` is the sensor's own clock in seconds, if it sends one. `source` says which
+    sentence, column or field of the wire format the value stood in; a recording does not
+    keep it.
     """
 
     time: datetime
@@ -38,6 +39,7 @@ class Reading:
     sensor: str
     reason: str = ""
     device_time: float | None = None
+    source: str = ""
 
     def __str__(self) -> str:
         """Return the reading as a sentence part: quantity, value, unit, UTC time."""

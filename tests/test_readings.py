@@ -1,4 +1,3 @@
-from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -30,7 +29,7 @@ def test_reads_as_a_sentence() -> None:
 )
 def test_shows_what_is_missing(part: str, changes: dict[str, object]) -> None:
     """A missing value, a missing unit and a large number are said in words people know."""
-    assert part in str(replace(READING, **changes))  # type: ignore[arg-type]
+    assert part in str(READING._replace(**changes))
 
 
 def test_flags_are_those_of_qartod() -> None:
@@ -42,5 +41,5 @@ def test_flags_are_those_of_qartod() -> None:
 
 def test_is_frozen() -> None:
     """A reading cannot be changed."""
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         READING.value = 1.0  # type: ignore[misc]

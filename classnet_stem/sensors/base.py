@@ -8,6 +8,7 @@ as a reject with its reason, or as still waiting for the rest of its line.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Protocol
@@ -96,3 +97,36 @@ class Decoder(Protocol):
 
     def finish(self, arrival: Arrival) -> list[Event]:
         """Return what is left when no more bytes will come."""
+
+
+class Dialogue(Protocol):
+    """What must be said to a sensor that speaks only when it is asked. No clock of its own.
+
+    Both moments are monotonic seconds. Only a sensor that a person named is spoken to.
+    """
+
+    def due(self, moment: float) -> bytes:
+        """Return what to send now; nothing (``b""``) while it is the sensor's turn."""
+
+    def heard(self, chunk: bytes, moment: float) -> None:
+        """Take what the sensor sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A wire format as the package lists it: one for each name that people type.
+
+    `make` takes whether the first byte is the first of a line or frame. `bauds` are the
+    speeds that such sensors use, the usual one first. `dialogue` makes what a polled sensor
+    must be told; None for one that speaks by itself. `in_auto` says whether listening alone
+    can tell the format from all others. Of formats that explain the same bytes equally well
+    the one with the lower `rank` is taken: strict ones first.
+    """
+
+    name: str
+    words: str
+    make: Callable[[bool], Decoder]
+    bauds: tuple[int, ...] = (115200, 9600)
+    dialogue: Callable[[], Dialogue] | None = None
+    in_auto: bool = True
+    rank: int = 50

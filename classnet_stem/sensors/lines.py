@@ -6,12 +6,24 @@ import re
 from math import isfinite
 from typing import NamedTuple
 
-from classnet_stem.readings import Flag, Reading
+from classnet_stem.quantities import QUANTITIES
+from classnet_stem.readings import Reading
 from classnet_stem.sensors.base import Account, Arrival, Event, Reject, Remark
+from classnet_stem.sensors.flagging import flagged
 from classnet_stem.sensors.naming import Channel
 
 MAX_LINE = 4096
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+# Numbers that mean "no value". DS18B20 data sheet: 85 °C is the power-on value; the Dallas
+# library for Arduino returns -127 for a sensor that does not answer; -999 and -9999 are the
+# habit of weather services; ScienceScope writes 2.00e+53.
+_SENTINELS = {
+    85.0: "85 is what a DS18B20 sends after power-on",
+    -127.0: "-127 is what a DS18B20 sends when it is not connected",
+    -999.0: "-999 means no value",
+    -9999.0: "-9999 means no value",
+    2e53: "2e53 means no value",
+}
 _NOT_A_NUMBER = frozenset({"nan", "-nan", "inf", "-inf", "infinity", "-infinity", "null", "none"})
 
 
@@ -168,15 +180,21 @@ def reading(
     sensor: str,
     device_time: float | None = None,
 ) -> Reading:
-    """Return a reading of `channel` with the flag that its limits give."""
-    if value is None:
-        flag, reason = Flag.MISSING, "the sensor sent no number"
-    elif channel.unit is None:
-        flag, reason = Flag.NOT_EVALUATED, ""
-    elif channel.low <= value <= channel.high:
-        flag, reason = Flag.GOOD, ""
-    else:
-        flag, reason = Flag.FAIL, "outside what is possible"
-    return Reading(
-        arrival.utc, channel.quantity, value, channel.unit, flag, sensor, reason, device_time
+    """Return a reading of `channel`; a number that a sensor uses for "no value" is no value."""
+    if value is not None and value in _SENTINELS:
+        why = _SENTINELS[value]
+        if _is_sentinel(channel, value):
+            return flagged(channel, None, arrival, sensor, why, device_time)
+    return flagged(channel, value, arrival, sensor, device_time=device_time)
+
+
+def _is_sentinel(channel: Channel, value: float) -> bool:
+    """Tell whether the channel cannot mean the number: 85 may be a humidity, or 85 °F."""
+    if value in (85.0, -127.0):
+        known = (
+            channel.quantity.endswith(("temperature", "temp")) or channel.quantity == "dew_point"
+        )
+        return channel.unit == "Cel" or (channel.unit is None and known)
+    return not channel.low <= value <= channel.high or (
+        channel.unit is None and channel.quantity in QUANTITIES
     )

@@ -7,13 +7,13 @@ A name without a unit gives unit None: nobody guesses between °C and °F.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import inf
 
 from classnet_stem import units
 from classnet_stem.errors import UnitError
-from classnet_stem.quantities import Quantity, lookup
+from classnet_stem.quantities import QUANTITIES, Quantity, lookup
 
 _IN_BRACKETS = re.compile(r"(?P<name>.*?)\s*[(\[](?P<unit>[^()\[\]]*)[)\]]")
 _AFTER_MARK = re.compile(r"(?P<name>.+?)[_/ ](?P<unit>[^_/ ]+(?:/[^_ ]+)?)")
@@ -28,12 +28,26 @@ _NAMED_BY_UNIT = {("light", "lx"): "illuminance"}
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What one name of one sensor means. Limits are in `unit`; infinite if not known."""
+    """What one name of one sensor means. Limits are in `unit`; infinite if not known.
+
+    `source` is the name as the sensor sends it, or the field's name in its data sheet.
+    """
 
     quantity: str
     unit: str | None
     low: float = -inf
     high: float = inf
+    source: str = ""
+
+
+def fixed(quantity: str, unit: str | None, source: str) -> Channel:
+    """Return the channel of a format whose fields are fixed: `quantity` in `unit` (UCUM).
+
+    A quantity that the table does not know has no limits.
+    """
+    known = QUANTITIES.get(quantity)
+    low, high = (-inf, inf) if known is None or unit is None else _limits(known, unit)
+    return Channel(quantity, unit, low, high, source)
 
 
 @lru_cache(maxsize=512)
@@ -44,6 +58,10 @@ def channel(name: str) -> Channel:
     and limits in that unit. Anything else keeps its own name, with unit None unless it says.
     An ending that does not fit the quantity is part of the name: ``temp_in`` is a place.
     """
+    return replace(_meaning(name), source=name.strip()[:MAX_NAME])
+
+
+def _meaning(name: str) -> Channel:
     whole = lookup(name)
     if whole is not None:
         return Channel(whole.name, None)

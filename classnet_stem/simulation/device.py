@@ -85,6 +85,8 @@ class Device:
         if now >= self._next_banner:
             self._next_banner = now + self._pace.banner_every
             self._link.send(self._greeting())
+        if heard := self._link.receive():
+            self._answer(heard, now)
         if now >= self._next_sample:
             self._sample(now)
 
@@ -96,6 +98,12 @@ class Device:
     def _greeting(self) -> bytes:
         text = banner(self._station.seed)
         return self._encoder.greeting(text, self._station.values(self._clock.utc()))
+
+    def _answer(self, heard: bytes, now: float) -> None:
+        """Let a sensor that must be asked speak."""
+        said = self._encoder.answer(heard, self._station.values(self._clock.utc()))
+        if said and self._link.send(said):
+            self._last_taken = now
 
     def _sample(self, now: float) -> None:
         late = now - self._next_sample

@@ -6,25 +6,30 @@ would cancel out and no test would see it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
 from classnet_stem.errors import UnknownSensor
 from classnet_stem.simulation.encoders.base import Encoder
-from classnet_stem.simulation.encoders.csv_lines import CsvEncoder
-from classnet_stem.simulation.encoders.json_lines import JsonEncoder
-from classnet_stem.simulation.encoders.makecode import MakeCodeEncoder
 
 __all__ = ["Encoder", "encoder_names", "make_encoder"]
 
-_ENCODERS: Mapping[str, Callable[[], Encoder]] = MappingProxyType(
-    {"microbit": MakeCodeEncoder, "csv": CsvEncoder, "json": JsonEncoder}
-)
+
+@cache
+def _encoders() -> dict[str, Callable[[], Encoder]]:
+    """Return what makes each encoder: every file here that has ``ENCODERS`` names its own."""
+    found: dict[str, Callable[[], Encoder]] = {}
+    for one in iter_modules(__path__):
+        module = import_module(f"{__name__}.{one.name}")
+        found.update(getattr(module, "ENCODERS", {}))
+    return dict(sorted(found.items()))
 
 
 def encoder_names() -> list[str]:
     """Return the names of the formats that a simulated station can speak."""
-    return list(_ENCODERS)
+    return list(_encoders())
 
 
 def make_encoder(name: str) -> Encoder:
@@ -34,10 +39,10 @@ def make_encoder(name: str) -> Encoder:
         UnknownSensor: there is none.
     """
     try:
-        return _ENCODERS[name]()
+        return _encoders()[name]()
     except KeyError:
         raise UnknownSensor(
             f"A simulated station cannot speak {name!r}.",
             "The name is misspelled, or the format has no simulation yet.",
-            f"Use one of: {', '.join(_ENCODERS)}.",
+            f"Use one of: {', '.join(_encoders())}.",
         ) from None

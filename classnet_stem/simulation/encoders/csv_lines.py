@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from classnet_stem.simulation.encoders.base import FreeRunning
+
 _COLUMNS = (
     ("air_temperature", "temp_C", ".2f"),
     ("relative_humidity", "hum_pct", ".1f"),
@@ -13,7 +15,7 @@ _COLUMNS = (
 )
 
 
-class CsvEncoder:
+class CsvEncoder(FreeRunning):
     """A header with the names, then one line a sample; CR LF at the ends."""
 
     def greeting(self, text: str, values: Mapping[str, float]) -> bytes:
@@ -27,3 +29,6 @@ class CsvEncoder:
             format(values[quantity], form) for quantity, _, form in _COLUMNS if quantity in values
         )
         return (",".join(cells) + "\r\n").encode()
+
+
+ENCODERS = {"csv": CsvEncoder}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from classnet_stem.simulation.encoders.base import FreeRunning
+
 _KEYS = (
     ("air_temperature", "temp_C", 2),
     ("relative_humidity", "hum_pct", 1),
@@ -14,7 +16,7 @@ _KEYS = (
 )
 
 
-class JsonEncoder:
+class JsonEncoder(FreeRunning):
     """Flat objects; the names carry the units."""
 
     def greeting(self, text: str, values: Mapping[str, float]) -> bytes:
@@ -29,3 +31,6 @@ class JsonEncoder:
             if quantity in values
         }
         return (json.dumps(record, separators=(",", ":")) + "\n").encode()
+
+
+ENCODERS = {"json": JsonEncoder}

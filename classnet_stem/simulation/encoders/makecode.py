@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from math import isinf, isnan
 
+from classnet_stem.simulation.encoders.base import FreeRunning
+
 _PADDING = 32
 # quantity, name in the program, digits that the program rounds to
 _NAMES = (
@@ -22,7 +24,7 @@ _NAMES = (
 )
 
 
-class MakeCodeEncoder:
+class MakeCodeEncoder(FreeRunning):
     """Padded ``name:value`` lines."""
 
     def greeting(self, text: str, values: Mapping[str, float]) -> bytes:
@@ -73,3 +75,6 @@ def _placed(text: str, point: int) -> str:
         return "0." + "0" * -point + text
     rest = "." + text[1:] if len(text) > 1 else ""
     return f"{text[0]}{rest}e{point - 1:+d}"
+
+
+ENCODERS = {"microbit": MakeCodeEncoder}

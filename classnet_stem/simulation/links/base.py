@@ -23,6 +23,9 @@ class Link(Protocol):
     def send(self, data: bytes) -> bool:
         """Take all of `data`, or none of it and return False. Never waits."""
 
+    def receive(self) -> bytes:
+        """Return what the reader wrote up to the last `poll`, once."""
+
     def close(self) -> None:
         """Pull the plug: a reader sees that the device went away."""
 

@@ -30,6 +30,7 @@ class PtyLink:
         self._poller.register(self._controller, select.POLLIN)
         self._outbox = Outbox()
         self._has_reader = False
+        self._heard = b""
 
     @property
     def device(self) -> str:
@@ -42,14 +43,15 @@ class PtyLink:
         return self._has_reader
 
     def poll(self) -> bool:
-        """See whether the device is open; take what the reader wrote and forget it."""
+        """See whether the device is open; take what the reader wrote."""
         events = dict(self._poller.poll(0)).get(self._controller, 0)
         had, self._has_reader = self._has_reader, not events & select.POLLHUP
         if not self._has_reader:
             self._outbox.clear()
+            self._heard = b""
         elif events & select.POLLIN:
             with suppress(OSError):
-                os.read(self._controller, _DRAIN)
+                self._heard += os.read(self._controller, _DRAIN)
         return self._has_reader and not had
 
     def send(self, data: bytes) -> bool:
@@ -59,6 +61,11 @@ class PtyLink:
         except OSError:
             self._outbox.clear()
             return False
+
+    def receive(self) -> bytes:
+        """Return what the reader wrote up to the last `poll`, once."""
+        heard, self._heard = self._heard, b""
+        return heard
 
     def close(self) -> None:
         """Close the device; a reader gets an input/output error."""

@@ -32,6 +32,7 @@ class SocketLink:
         self._host, self._port = host, self._server.getsockname()[1]
         self._reader: socket.socket | None = None
         self._outbox = Outbox()
+        self._heard = b""
 
     @property
     def device(self) -> str:
@@ -45,7 +46,7 @@ class SocketLink:
 
     def poll(self) -> bool:
         """Notice a reader that left, then let in a new one; turn a second one away."""
-        if self._reader is not None and not _is_open(self._reader):
+        if self._reader is not None and not self._hear(self._reader):
             self._drop()
         came = False
         with suppress(OSError):
@@ -62,6 +63,11 @@ class SocketLink:
         except OSError:
             self._drop()
             return False
+
+    def receive(self) -> bytes:
+        """Return what the reader wrote up to the last `poll`, once."""
+        heard, self._heard = self._heard, b""
+        return heard
 
     def close(self) -> None:
         """Close both sockets; a reader sees the end of the stream."""
@@ -81,16 +87,18 @@ class SocketLink:
 
     def _drop(self) -> None:
         self._outbox.clear()
+        self._heard = b""
         if self._reader is not None:
             self._reader.close()
             self._reader = None
 
-
-def _is_open(reader: socket.socket) -> bool:
-    """Take what the reader wrote and forget it; tell whether it is still there."""
-    try:
-        return reader.recv(_DRAIN) != b""
-    except (BlockingIOError, InterruptedError):
-        return True
-    except OSError:
-        return False
+    def _hear(self, reader: socket.socket) -> bool:
+        """Take what the reader wrote; tell whether it is still there."""
+        try:
+            heard = reader.recv(_DRAIN)
+        except (BlockingIOError, InterruptedError):
+            return True
+        except OSError:
+            return False
+        self._heard += heard
+        return heard != b""

@@ -92,5 +92,5 @@ def test_boot_text_is_a_remark(name: str) -> None:
 
 def test_unknown_format() -> None:
     """A format without a simulation is refused, and the message names those that exist."""
-    with pytest.raises(UnknownSensor, match="microbit, csv, json"):
+    with pytest.raises(UnknownSensor, match=r"csv, .*json, .*microbit"):
         make_encoder("sundial")

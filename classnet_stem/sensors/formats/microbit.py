@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from classnet_stem.readings import Reading
-from classnet_stem.sensors.base import Arrival
+from classnet_stem.sensors.base import Arrival, Format
 from classnet_stem.sensors.lines import (
     LineDecoder,
     Refusal,
@@ -114,3 +114,13 @@ def _form(length: int, padding: int, is_list: bool) -> int:
     if length % PADDING == 0:
         return PADDING
     return padding if is_list else length
+
+
+FORMATS = (
+    Format(
+        "microbit",
+        "BBC micro:bit or Calliope mini",
+        lambda from_start: MicrobitDecoder(from_start=from_start),
+        rank=40,
+    ),
+)

@@ -11,7 +11,7 @@ import json
 from math import isfinite
 
 from classnet_stem.readings import Reading
-from classnet_stem.sensors.base import Arrival
+from classnet_stem.sensors.base import Arrival, Format
 from classnet_stem.sensors.lines import LineDecoder, Refusal, reading
 from classnet_stem.sensors.naming import channel
 
@@ -60,3 +60,13 @@ def _device_time(record: dict[str, object]) -> float | None:
         if isinstance(value, float) and isfinite(value):
             return value * scale
     return None
+
+
+FORMATS = (
+    Format(
+        "json",
+        "one JSON object a line",
+        lambda from_start: JsonDecoder(from_start=from_start),
+        rank=20,
+    ),
+)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from classnet_stem.quantities import lookup
 from classnet_stem.readings import Reading
-from classnet_stem.sensors.base import Arrival
+from classnet_stem.sensors.base import Arrival, Format
 from classnet_stem.sensors.lines import (
     LineDecoder,
     Refusal,
@@ -110,7 +110,12 @@ class CsvDecoder(LineDecoder):
         if not self._width.fits(len(cells)):
             return Refusal("number of values has changed")
         return [
-            reading(Channel(f"column_{position}", None), value, arrival, self.name)
+            reading(
+                Channel(f"column_{position}", None, source=f"column_{position}"),
+                value,
+                arrival,
+                self.name,
+            )
             for position, value in enumerate(values, start=1)
         ]
 
@@ -196,3 +201,13 @@ def _is_name(cell: str) -> bool:
         and number(cell) is None
         and not spells_no_value(cell)
     )
+
+
+FORMATS = (
+    Format(
+        "csv",
+        "lines with commas, semicolons or tabs",
+        lambda from_start: CsvDecoder(from_start=from_start),
+        rank=30,
+    ),
+)

@@ -1,0 +1,210 @@
+"""Formats made of binary frames: finding them, accounting for all bytes, never a wrong value.
+
+A frame counts only if its head, its length, its check value and its end are right. After
+anything else the search moves on by one byte. Two frames that follow each other directly
+lock the stream; what was found before waits until then. Where nothing says that a frame
+must begin (after a loss, or where the stream was joined), a frame is believed only when
+another follows it directly or the bytes end with it: a payload can look like a frame. A
+frame that was damaged without a loss keeps the grid, so the next one is believed at once.
+"""
+
+from __future__ import annotations
+
+from classnet_stem.readings import Reading
+from classnet_stem.sensors.base import Account, Arrival, Event, Reject, Remark
+
+_MOST_JUNK = 256
+_FARTHEST_GRID = 8  # damaged frames in a row after which the grid is not trusted any more
+_WAIT = -1
+# A simulated station says so in a line of text before its frames. No real sensor sends it.
+_LABEL = b"# classnet simulated station"
+_LONGEST_LABEL = 80
+
+
+class FrameDecoder:
+    """The frame of a binary format; a subclass says what a frame is and what it means.
+
+    `from_start` False means that the stream was joined in the middle: fewer bytes than the
+    `longest` frame has are then noise before the first frame, and no reject.
+    """
+
+    name = "frames"
+    head = b""  # the byte or bytes with which every frame begins
+    longest = 1
+
+    def __init__(self, *, from_start: bool = False) -> None:
+        self.account = Account()
+        self._buffer = b""
+        self._at = 0  # where the search stands in the buffer
+        self._junk = 0  # bytes directly before it that are nothing
+        self._off = 0 if from_start else 1  # bytes since something ended where it should
+        self._period = 0  # length of the newest frame
+        self._may_be_cut = not from_start
+        self._is_locked = False
+        self._held: list[tuple[bytes, Arrival]] = []
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether two frames followed each other directly."""
+        return self._is_locked
+
+    def length_at(self, data: bytes, at: int) -> int:
+        """Return the length of the frame whose first bytes stand at `at`.
+
+        0: none begins there. -1: more bytes are needed to tell. The whole frame need not
+        be there yet.
+        """
+        raise TypeError(f"{type(self).__name__} does not say how long a frame is")
+
+    def is_whole(self, frame: bytes) -> bool:
+        """Tell whether the check value and the end of a frame are right."""
+        raise TypeError(f"{type(self).__name__} does not say what a whole frame is")
+
+    def read_frame(self, frame: bytes, arrival: Arrival) -> list[Reading]:
+        """Return the readings of a whole frame."""
+        raise TypeError(f"{type(self).__name__} does not say what a frame means")
+
+    def noise_at(self, data: bytes, at: int) -> tuple[int, str]:
+        """Return length and name of known noise at `at`: (0, "") for none, -1 to wait.
+
+        Noise is what a sensor means and what is no reading, such as its answer to a command.
+        It is looked for only where a frame could begin.
+        """
+        return 0, ""
+
+    def feed(self, chunk: bytes, arrival: Arrival) -> list[Event]:
+        """Return what became complete with `chunk`."""
+        self.account.bytes_in += len(chunk)
+        self._buffer += chunk
+        events: list[Event] = []
+        self._search(arrival, events, is_end=False)
+        return events
+
+    def finish(self, arrival: Arrival) -> list[Event]:
+        """Account for what is left. A frame that waited for a second one is given now."""
+        events: list[Event] = []
+        self._search(arrival, events, is_end=True)
+        self._release(events)
+        self._flush_junk(arrival, events)
+        return events
+
+    def _search(self, arrival: Arrival, events: list[Event], *, is_end: bool) -> None:
+        """Move on as far as the bytes allow."""
+        while self._at < len(self._buffer):
+            size = self._frame_at(self._at, is_end)
+            if size > 0:
+                believed = self._is_expected() or self._is_followed(self._at + size, is_end)
+                if believed is None:
+                    break
+                size = size if believed else 0
+            if size > 0:
+                self._accept(size, arrival, events)
+            elif size == 0:
+                size = self._skip_label(arrival, events, is_end) or self._skip_noise(is_end)
+                if size == 0:
+                    self._skip_junk(arrival, events)
+            if size < 0:
+                break
+        self._buffer, self._at = self._buffer[self._at - self._junk :], self._junk
+
+    def _frame_at(self, at: int, is_end: bool) -> int:
+        """Return the length of a whole frame at `at`, 0 for none, -1 if bytes are missing."""
+        size = self.length_at(self._buffer, at)
+        if size == 0:
+            return 0
+        if size < 0 or at + size > len(self._buffer):
+            return 0 if is_end else _WAIT
+        return size if self.is_whole(self._buffer[at : at + size]) else 0
+
+    def _is_expected(self) -> bool:
+        """Tell whether a frame must begin here: after a frame, or on the grid of frames."""
+        if self._off == 0:
+            return True
+        if not self._is_locked or self._off > _FARTHEST_GRID * self._period:
+            return False
+        return self._off % self._period == 0
+
+    def _is_followed(self, end: int, is_end: bool) -> bool | None:
+        """Tell whether a frame begins at `end`, or nothing ever will; None: wait."""
+        if end == len(self._buffer):
+            return True if is_end else None
+        following = self._frame_at(end, is_end)
+        return None if following < 0 else following > 0
+
+    def _accept(self, size: int, arrival: Arrival, events: list[Event]) -> None:
+        if self._junk:
+            self._flush_junk(arrival, events)
+        frame = self._buffer[self._at : self._at + size]
+        is_second = self._off == 0 and self._period > 0
+        self._at += size
+        self._off, self._period, self._may_be_cut = 0, size, False
+        if self._is_locked:
+            self._give(frame, arrival, events)
+            return
+        self._held.append((frame, arrival))
+        if is_second:
+            self._is_locked = True
+            self._release(events)
+
+    def _release(self, events: list[Event]) -> None:
+        held, self._held = self._held, []
+        for frame, arrival in held:
+            self._give(frame, arrival, events)
+
+    def _give(self, frame: bytes, arrival: Arrival, events: list[Event]) -> None:
+        found = self.read_frame(frame, arrival)
+        self.account.reading_bytes += len(frame)
+        self.account.readings += len(found)
+        events += found
+
+    def _skip_label(self, arrival: Arrival, events: list[Event], is_end: bool) -> int:
+        """Pass over the line of a simulated station, like `_skip_noise`."""
+        begun = self._buffer[self._at : self._at + len(_LABEL)]
+        if not begun.startswith(b"#") or not _LABEL.startswith(begun):
+            return 0
+        size = self._buffer.find(b"\n", self._at, self._at + _LONGEST_LABEL) + 1 - self._at
+        if size <= 0:
+            is_too_long = len(self._buffer) - self._at >= _LONGEST_LABEL
+            return 0 if is_end or is_too_long else _WAIT
+        self._flush_junk(arrival, events)
+        text = self._buffer[self._at + 1 : self._at + size].decode("ascii", "replace").strip()
+        events.append(Remark(text, arrival))
+        self.account.noise["comment"] += size
+        self._at += size
+        self._off = 0
+        return size
+
+    def _skip_noise(self, is_end: bool) -> int:
+        """Pass over known noise; return its length, 0 for none, -1 if bytes are missing."""
+        if self._off:
+            return 0
+        size, reason = self.noise_at(self._buffer, self._at)
+        if size < 0 or self._at + size > len(self._buffer):
+            return 0 if is_end else _WAIT
+        self.account.noise[reason] += size
+        self._at += size
+        return size
+
+    def _skip_junk(self, arrival: Arrival, events: list[Event]) -> None:
+        """Pass over one byte, and over the next ones at which nothing can begin."""
+        starts = (self._buffer.find(mark, self._at + 1) for mark in (self.head[:1], _LABEL[:1]))
+        skipped = min((at for at in starts if at > 0), default=len(self._buffer)) - self._at
+        skipped = min(skipped, _MOST_JUNK - self._junk)
+        self._at += skipped
+        self._off += skipped
+        self._junk += skipped
+        if self._junk == _MOST_JUNK:
+            self._flush_junk(arrival, events)
+
+    def _flush_junk(self, arrival: Arrival, events: list[Event]) -> None:
+        """Account for the bytes before the search that were nothing."""
+        if not self._junk:
+            return
+        junk = self._buffer[self._at - self._junk : self._at]
+        if self._may_be_cut and len(junk) < self.longest:
+            self.account.noise["start of the stream"] += len(junk)
+        else:
+            self.account.rejects["no whole frame"] += len(junk)
+            self.account.rejected += 1
+            events.append(Reject("no whole frame", junk, arrival))
+        self._junk, self._may_be_cut = 0, False
