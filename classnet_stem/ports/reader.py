@@ -77,6 +77,10 @@ class PortReader:
             raise item
         return item
 
+    def write(self, data: bytes) -> None:
+        """Send bytes to a sensor that must be asked. Raises PortLost."""
+        self._port.write(data)
+
     def stop(self) -> None:
         """End the thread and let go of the port."""
         self._stopping.set()

@@ -42,6 +42,13 @@ class Handle:
         """Write a word into the recording at this moment. Raises RecorderGone, RecorderSlow."""
         self._ask({"do": "mark", "text": text})
 
+    def set_unit(self, quantity: str, unit: str) -> None:
+        """Write down the unit (UCUM) of a quantity that the sensor sends without one.
+
+        Raises RecorderGone, RecorderSlow.
+        """
+        self._ask({"do": "unit", "quantity": quantity, "unit": unit})
+
     def extend(self, minutes: float) -> None:
         """Make the recorder go on for at least `minutes` from now.
 

@@ -36,7 +36,8 @@ class ControlServer:
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.path = registry() / f"{os.getpid()}.json"
         address = {"pid": os.getpid(), "port": self._socket.getsockname()[1]}
-        _write_privately(self.path, json.dumps(entry | address | {"token": self._token}))
+        self._entry = entry | address | {"token": self._token}
+        _write_privately(self.path, json.dumps(self._entry))
         threading.Thread(target=self._serve, name="control", daemon=True).start()
 
     def next_request(self) -> tuple[dict[str, Any], Reply] | None:
@@ -44,6 +45,11 @@ class ControlServer:
         with suppress(Empty):
             return self._requests.get_nowait()
         return None
+
+    def move(self, out: Path) -> None:
+        """Say that the recorder writes another file from now on."""
+        self._entry["out"] = str(out.resolve())
+        _write_privately(self.path, json.dumps(self._entry))
 
     def close(self) -> None:
         """Stop listening and take the address away."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from classnet_stem.errors import (
     ClassnetError,
     NothingRecognised,
@@ -19,7 +22,8 @@ from classnet_stem.sensors import Account
 
 def refuse_double(order: Order) -> None:
     """Raise RecordingBusy if another recorder writes the same file."""
-    if any(entry.get("out") == str(order.out.resolve()) for entry in running()):
+    wanted, own = str(order.out.resolve()), os.getpid()
+    if any(one.get("out") == wanted and one.get("pid") != own for one in running()):
         raise RecordingBusy(
             f"{order.out.name} is being recorded already.",
             "Another recorder writes into the same file.",
@@ -51,19 +55,19 @@ def _who(port: PortInfo) -> tuple[object, ...] | None:
     return None if port.vid is None else (port.vid, port.pid, port.serial_number)
 
 
-def cannot_write(order: Order, error: OSError) -> RecordingError:
+def cannot_write(path: Path, error: OSError) -> RecordingError:
     """Return the error for a recording that the system does not let us write."""
     return RecordingError(
-        f"The recording {order.out} cannot be written.",
+        f"The recording {path} cannot be written.",
         f"The system refused it: {error.strerror or error}.",
         "Choose a folder of your own with: --out FILE",
     )
 
 
-def why_unsaved(order: Order, trouble: str) -> RecordingError:
+def why_unsaved(path: Path, trouble: str) -> RecordingError:
     """Return the error for a recording whose last rows the disk did not take."""
     return RecordingError(
-        f"The last rows of {order.out.name} could not be written.",
+        f"The last rows of {path.name} could not be written.",
         f"The system refused it: {trouble}.",
         "Make room on the disk, then record again. The rows before are safe.",
     )
@@ -78,7 +82,7 @@ def why_lost(order: Order, rows: int) -> PortLost:
     )
 
 
-def why_nothing(order: Order, account: Account) -> ClassnetError:
+def why_nothing(order: Order, baud: int, account: Account) -> ClassnetError:
     """Return the error for a recording without one reading."""
     if account.bytes_in == 0:
         return PortSilent(
@@ -88,6 +92,6 @@ def why_nothing(order: Order, account: Account) -> ClassnetError:
         )
     return NothingRecognised(
         f"{account.bytes_in} bytes came from {order.port}, and no reading could be made of them.",
-        f"The speed ({order.baud} baud) or the sensor format ({order.sensor}) is wrong.",
-        "Use --baud 9600, or another --sensor (see: classnet record --help).",
+        f"The speed ({baud} baud) or the sensor format ({order.sensor}) is wrong.",
+        "Run classnet doctor, or use --baud 9600 or another --sensor.",
     )

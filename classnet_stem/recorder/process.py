@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from classnet_stem import sensors
-from classnet_stem.errors import ClassnetError, PortError, PortLost
-from classnet_stem.ports import PortReader, Stamp, find_port, now, open_port
+from classnet_stem.ports import Chunk, Stamp, now
 from classnet_stem.readings import Reading
+from classnet_stem.recorder.book import Book
+from classnet_stem.recorder.clockwatch import ClockWatch, Jump, RestartWatch
 from classnet_stem.recorder.control import ControlServer
+from classnet_stem.recorder.line import Found, Line, Lost
 from classnet_stem.recorder.order import Order
 from classnet_stem.recorder.outcome import (
-    cannot_write,
     refuse_double,
-    same_device,
     why_lost,
     why_nothing,
     why_unsaved,
 )
-from classnet_stem.recordings import Writer, create, resume
+from classnet_stem.recordings import UNIT_OF
 from classnet_stem.sensors import Arrival, Decoder, Event, Remark
 
 SEAL_EVERY = 1.0
 _STEP = 0.1
-_FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
 _LONGEST_ORDER = 366 * 24 * 60.0
 _SURE_PAUSE = 0.5
 _BANNER = "classnet simulated station"
@@ -41,21 +39,23 @@ class Recorder:
         self.order = order
         self.state = "starting"
         self.reconnects = 0
+        self.restarts = 0
         self.last: dict[str, dict[str, Any]] = {}
         self._labelled = order.station.is_simulated
         self._clock = clock
         self._stopping = threading.Event()
-        self._started = self._last_seal = self._last_byte = self._last_asked = clock()
+        started = self._last_seal = self._last_asked = clock()
         self._until = None if order.minutes is None else self._after(order.minutes)
-        self._identity = find_port(order.port)
         self._decoder: Decoder = sensors.make(order.sensor)
         self._is_first_chunk = True
-        self._lost: Stamp | None = None
-        self._retry_at, self._wait = 0.0, _FIRST_WAIT
-        refuse_double(order)
-        self._reader: PortReader | None = self._open(order.port)
-        self._writer = self._start_writing()
-        self._control = ControlServer({"out": str(order.out.resolve()), "device": order.port})
+        self._clocks, self._board = ClockWatch(started), RestartWatch()
+        if order.folder is None:
+            refuse_double(order)
+        self._line = Line(order, clock)
+        self._quiet_from = self._line.last_byte
+        self._book = self._open_book(started)
+        entry = {"out": str(self._book.path.resolve()), "device": order.port}
+        self._control = ControlServer(entry)
 
     def run(self, watch: Callable[[dict[str, Any]], None] | None = None) -> None:
         """Record until the time is over or somebody says stop.
@@ -63,7 +63,6 @@ class Recorder:
         `watch` is called with the status about once a second. Raises PortLost if the port
         stayed away, PortSilent or NothingRecognised if not one reading was made.
         """
-        self.state = "recording"
         try:
             while not self._is_over():
                 if self.step() and watch is not None:
@@ -78,83 +77,90 @@ class Recorder:
 
     def step(self) -> bool:
         """Take what arrived, answer commands; return True when it was time for a seal."""
-        if self._reader is None:
-            self._reconnect()
-        else:
-            self._listen(self._reader)
+        self._take(self._line.step(_STEP))
         while (waiting := self._control.next_request()) is not None:
             request, reply = waiting
             reply.put(self._obey(request))
         moment = self._clock()
+        jump = self._clocks.step(moment)
+        if jump is not None:
+            self._note_jump(jump)
         if moment.monotonic - self._last_seal.monotonic < SEAL_EVERY:
             return False
-        self._writer.seal(moment.utc)
+        self._book.seal(moment.utc, self._control.move)
         self._last_seal = moment
         return True
 
     def status(self) -> dict[str, Any]:
         """Return what ``status`` answers: plain data."""
         moment = self._clock()
-        silent_for = round(moment.monotonic - self._last_byte.monotonic, 1)
+        silent_for = round(moment.monotonic - self._line.last_byte.monotonic, 1)
         left = None if self._until is None else max(0.0, self._until - moment.monotonic)
         return {
             "state": self.state,
             "port": self.order.port,
+            "baud": self._line.baud,
             "sensor": self._decoder.name,
             "station": self.order.station.id,
-            "out": str(self.order.out),
-            "rows": self._writer.rows,
-            "seals": self._writer.seals,
+            "out": str(self._book.path),
+            "rows": self._book.rows,
+            "seals": self._book.seals,
             "reconnects": self.reconnects,
+            "restarts": self.restarts,
             "seconds_left": left,
             "silent_for": silent_for,
-            "trouble": self._writer.trouble,
+            "trouble": self._book.trouble,
             "last": self.last,
             "account": self._decoder.account.as_dict(),
         }
 
-    def _open(self, device: str) -> PortReader:
-        reader = PortReader(open_port(device, self.order.baud), self._clock)
-        reader.start()
-        self._last_byte = self._clock()
-        return reader
-
-    def _start_writing(self) -> Writer:
-        order = self.order
+    def _open_book(self, started: Stamp) -> Book:
         try:
-            if order.out.exists():
-                return resume(order.out, order.station, self._started.utc)
-            return create(order.out, order.station, self._started.utc)
-        except (ClassnetError, OSError) as error:
-            if self._reader is not None:
-                self._reader.stop()
-            if isinstance(error, ClassnetError):
-                raise
-            raise cannot_write(order, error) from error
+            return Book(self.order, started.utc)
+        except BaseException:
+            self._line.close()
+            raise
 
-    def _listen(self, reader: PortReader) -> None:
-        try:
-            chunk = reader.take(_STEP)
-        except PortLost:
-            self._lose(reader)
-            return
-        if chunk is not None:
-            self._last_byte, before = chunk.arrival, self._last_byte
-            if self._is_first_chunk:
-                self._begin_to_decode(chunk.arrival.monotonic - before.monotonic)
-            self._keep(self._decoder.feed(chunk.data, Arrival(*chunk.arrival)))
+    def _take(self, happening: Chunk | Lost | Found | None) -> None:
+        if self.state == "starting":
+            self.state = "recording" if self._line.lost is None else "waiting for the sensor"
+        if isinstance(happening, Chunk):
+            self._listen(happening)
+        elif isinstance(happening, Lost):
+            self._keep(self._decoder.finish(Arrival(*happening.when)))
+            self.state = "waiting for the sensor"
+        elif isinstance(happening, Found):
+            self._go_on(happening)
+        elif self._line.lost is not None:
+            self._stopping.wait(_STEP)
+
+    def _listen(self, chunk: Chunk) -> None:
+        if self._is_first_chunk:
+            self._begin_to_decode(chunk.arrival.monotonic - self._quiet_from.monotonic)
+        self._keep(self._decoder.feed(chunk.data, Arrival(*chunk.arrival)))
 
     def _begin_to_decode(self, silence: float) -> None:
         """Make the decoder. After a silence the first byte is the first byte of a line."""
         self._is_first_chunk = False
         self._decoder = sensors.make(self.order.sensor, from_start=silence > _SURE_PAUSE)
 
+    def _go_on(self, found: Found) -> None:
+        """Record on after a loss."""
+        self._book.gap(found.since.utc, self._clock().utc, found.why)
+        self._is_first_chunk, self._quiet_from = True, self._line.last_byte
+        self.reconnects += 1
+        self.state = "recording"
+
     def _keep(self, events: list[Event]) -> None:
         readings = [event for event in events if isinstance(event, Reading)]
-        for event in events:
-            if isinstance(event, Remark) and event.text.startswith(_BANNER):
-                self._label_simulated()
-        self._writer.append(readings)
+        if len(readings) < len(events):
+            self._note_remarks(events)
+        if not readings:
+            return
+        if self._board.has_restarted(readings):
+            self.restarts += 1
+            self._book.mark("the board restarted: its own clock went back", readings[0].time)
+        self._book.append(readings)
         for one in readings:
             self.last[one.quantity] = {
                 "value": one.value,
@@ -164,35 +170,23 @@ class Recorder:
                 "reason": one.reason,
             }
 
-    def _label_simulated(self) -> None:
-        if not self._labelled:
-            self._labelled = True
-            self._writer.amend("origin", "simulated")
+    def _note_remarks(self, events: list[Event]) -> None:
+        for event in events:
+            is_banner = isinstance(event, Remark) and event.text.startswith(_BANNER)
+            if is_banner and not self._labelled:
+                self._labelled = True
+                self._book.amend("origin", "simulated")
 
-    def _lose(self, reader: PortReader) -> None:
-        reader.stop()
-        self._lost = self._clock()
-        self._keep(self._decoder.finish(Arrival(*self._lost)))
-        self._reader, self.state = None, "waiting for the sensor"
-        self._retry_at, self._wait = self._lost.monotonic + _FIRST_WAIT, _FIRST_WAIT
-
-    def _reconnect(self) -> None:
-        request_gap = self._lost or self._clock()
-        if self._clock().monotonic < self._retry_at:
-            self._stopping.wait(_STEP)
-            return
-        try:
-            self._reader = self._open(same_device(self._identity))
-        except PortError:
-            self._wait = min(self._wait * 2, _LONGEST_WAIT)
-            self._retry_at = self._clock().monotonic + self._wait
-            return
-        moment = self._clock()
-        self._is_first_chunk = True
-        self._writer.gap(request_gap.utc, moment.utc, "the sensor was away")
-        self._lost, self._last_byte = None, moment
-        self.reconnects += 1
-        self.state = "recording"
+    def _note_jump(self, jump: Jump) -> None:
+        """Write down that the computer slept or that its clock was set."""
+        if jump.seconds > 0:
+            why = "the computer slept or its clock was set forward"
+            self._book.gap(jump.before, jump.after, why)
+        else:
+            self._book.mark(
+                f"the clock of the computer was set back by {-jump.seconds:.0f} s", jump.after
+            )
+        self._line.expect_bytes_soon()
 
     def _obey(self, request: dict[str, Any]) -> dict[str, Any]:
         self._last_asked = self._clock()
@@ -200,7 +194,9 @@ class Recorder:
             case "status":
                 return self.status()
             case "mark":
-                self._writer.mark(str(request.get("text", "")), self._last_asked.utc)
+                self._book.mark(str(request.get("text", "")), self._last_asked.utc)
+            case "unit":
+                self._book.amend(f"{UNIT_OF}{request.get('quantity')}", str(request.get("unit")))
             case "extend":
                 minutes = request.get("minutes")
                 if not isinstance(minutes, int | float) or not 0 <= minutes <= _LONGEST_ORDER:
@@ -220,7 +216,8 @@ class Recorder:
         moment = self._clock().monotonic
         if self._stopping.is_set():
             return True
-        if self._lost is not None and moment - self._lost.monotonic > self.order.give_up:
+        lost = None if self.order.forever else self._line.lost
+        if lost is not None and moment - lost.when.monotonic > self.order.give_up:
             return True
         if self._until is None or moment < self._until:
             return False
@@ -229,20 +226,17 @@ class Recorder:
 
     def _end(self) -> None:
         self.state = "ended"
-        if self._reader is not None:
-            self._reader.stop()
-            with suppress(PortLost):
-                while (chunk := self._reader.take(0)) is not None:
-                    self._keep(self._decoder.feed(chunk.data, Arrival(*chunk.arrival)))
+        for chunk in self._line.close():
+            self._listen(chunk)
         moment = self._clock()
         self._keep(self._decoder.finish(Arrival(*moment)))
-        self._writer.close(moment.utc)
+        self._book.close(moment.utc)
         self._control.close()
 
     def _judge(self) -> None:
-        if self._lost is not None:
-            raise why_lost(self.order, self._writer.rows)
-        if not self._writer.is_sealed:
-            raise why_unsaved(self.order, self._writer.trouble)
-        if self._writer.rows == 0:
-            raise why_nothing(self.order, self._decoder.account)
+        if self._line.lost is not None:
+            raise why_lost(self.order, self._book.rows)
+        if not self._book.is_sealed:
+            raise why_unsaved(self._book.path, self._book.trouble)
+        if self._book.rows == 0:
+            raise why_nothing(self.order, self._line.baud, self._decoder.account)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from classnet_stem.recordings.layout import UNIT_OF
 from classnet_stem.recordings.reader import (
     Gap,
     Mark,
@@ -16,6 +17,7 @@ from classnet_stem.recordings.rounds import Round, rounds
 from classnet_stem.recordings.writer import Writer, create, resume, set_aside_torn_line
 
 __all__ = [
+    "UNIT_OF",
     "Gap",
     "Mark",
     "Recording",

@@ -15,6 +15,7 @@ from classnet_stem.units import symbol
 FIRST_LINE = "# classnet recording, format 1"
 COLUMNS = "time,quantity,value,unit,flag,reason,sensor,device_time"
 SEAL_LENGTH = 32
+UNIT_OF = "unit of "  # a passport field: the unit of a quantity, as a person said it
 _UNSAFE = re.compile(r"[,#\"]+")
 
 

@@ -56,7 +56,8 @@ class Recording:
 
     `readings` holds every complete row in file order; the first ``seal.sealed_rows`` of
     them are sealed. `torn` counts bytes of a last line without an end, `bad_rows` lines
-    that are no row.
+    that are no row. `units_said` holds units (UCUM, by quantity) that a person told the
+    recorder because the sensor does not send them; readings without a unit have them here.
     """
 
     path: Path
@@ -68,6 +69,7 @@ class Recording:
     seal: SealState = field(default_factory=SealState)
     torn: int = 0
     bad_rows: int = 0
+    units_said: dict[str, str] = field(default_factory=dict)
 
     @property
     def ended(self) -> datetime:
@@ -106,7 +108,15 @@ def read(path: Path) -> Recording:
     for line in lines[_header_length(lines) :]:
         _take(recording, line.rstrip("\r"))
     _check_seals(recording, data)
+    if recording.units_said:
+        recording.readings = [_with_unit(one, recording.units_said) for one in recording.readings]
     return recording
+
+
+def _with_unit(reading: Reading, said: dict[str, str]) -> Reading:
+    if reading.unit is not None or reading.quantity not in said:
+        return reading
+    return reading._replace(unit=said[reading.quantity])
 
 
 def require_readings(recording: Recording) -> Recording:
@@ -237,6 +247,8 @@ def _take_event(recording: Recording, line: str) -> None:
         elif kind == "#gap":
             start, end = (layout.parse_time(cell) for cell in cells[:2])
             recording.gaps.append(Gap(start, end, cells[2]))
+        elif cells[0].startswith(layout.UNIT_OF):
+            recording.units_said[cells[0].removeprefix(layout.UNIT_OF)] = cells[1]
         else:
             fields = recording.station.passport() | {cells[0]: cells[1]}
             recording.station = Station.from_passport(fields)

@@ -1,8 +1,8 @@
 """Listening: which of the known formats is it?
 
-All candidates hear the same bytes. The best is locked in when it has made two readings and
-rejected no more bytes than it read; in a noisy stream, when it has made twenty. Until then
-its readings are kept, not lost.
+All candidates hear the same bytes, and nobody speaks to the sensor. The best is locked in
+when it has understood two lines or frames and rejected no more bytes than it read; in a
+noisy stream, when it has understood twenty. Until then its readings are kept, not lost.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from collections.abc import Sequence
 
 from classnet_stem.sensors.base import Account, Arrival, Decoder, Event, Reject
 
-_ENOUGH_READINGS = 2
+_ENOUGH_FRAMES = 2
 _ENOUGH_IN_NOISE = 20
 _MOST_HELD = 1000
+# Where candidates are compared: at line ends, and every so many bytes of the stream for
+# formats without lines. Places in the stream, not chunks: how it is cut changes nothing.
+_STRIDE = 16
 
 
 class AutoDecoder:
@@ -23,6 +26,7 @@ class AutoDecoder:
         self._candidates = list(candidates)
         self._held: list[list[Event]] = [[] for _ in candidates]
         self._chosen: Decoder | None = None
+        self._position = 0
 
     @property
     def name(self) -> str:
@@ -40,26 +44,39 @@ class AutoDecoder:
         return self._chosen is not None
 
     def feed(self, chunk: bytes, arrival: Arrival) -> list[Event]:
-        """Return the readings once a format is found, those that waited included.
-
-        The formats are compared at line ends only, so chunk sizes change nothing.
-        """
+        """Return the readings once a format is found, those that waited included."""
+        if self._chosen is not None:
+            return self._chosen.feed(chunk, arrival)
         rest = chunk
-        while self._chosen is None and rest:
-            end = rest.find(b"\n") + 1 or len(rest)
-            piece, rest = rest[:end], rest[end:]
-            for held, candidate in zip(self._held, self._candidates, strict=True):
-                held.extend(candidate.feed(piece, arrival))
-                if len(held) > _MOST_HELD:
-                    held[:] = [event for event in held if not isinstance(event, Reject)]
-            if piece.endswith(b"\n") and _is_enough(self._best().account):
-                return self._choose(self._best()) + self.feed(rest, arrival)
-        return self._chosen.feed(rest, arrival) if self._chosen is not None else []
+        while rest:
+            piece, rest = self._cut(rest)
+            self._position += len(piece)
+            self._try(piece, arrival)
+            is_place = piece.endswith(b"\n") or self._position % _STRIDE == 0
+            if is_place and _is_enough(self._best().account):
+                chosen = self._best()
+                return self._choose(chosen) + chosen.feed(rest, arrival)
+        return []
 
     def finish(self, arrival: Arrival) -> list[Event]:
         """Return what is left; with no format found, what the best one made of it."""
-        held = [] if self._chosen is not None else self._choose(self._best())
-        return held + (self._chosen or self._best()).finish(arrival)
+        if self._chosen is not None:
+            return self._chosen.finish(arrival)
+        for held, candidate in zip(self._held, self._candidates, strict=True):
+            held.extend(candidate.finish(arrival))
+        return self._choose(self._best())
+
+    def _cut(self, data: bytes) -> tuple[bytes, bytes]:
+        """Return the bytes up to the next place of comparison, and the rest."""
+        to_stride = _STRIDE - self._position % _STRIDE
+        end = data.find(b"\n", 0, to_stride) + 1 or to_stride
+        return data[:end], data[end:]
+
+    def _try(self, piece: bytes, arrival: Arrival) -> None:
+        for held, candidate in zip(self._held, self._candidates, strict=True):
+            held.extend(candidate.feed(piece, arrival))
+            if len(held) > _MOST_HELD:
+                held[:] = [event for event in held if not isinstance(event, Reject)]
 
     def _best(self) -> Decoder:
         return max(self._candidates, key=lambda one: (_score(one.account), one.is_certain))
@@ -75,5 +92,5 @@ def _score(account: Account) -> int:
 
 
 def _is_enough(account: Account) -> bool:
-    enough = _ENOUGH_READINGS if _score(account) >= 0 else _ENOUGH_IN_NOISE
-    return account.readings >= enough
+    enough = _ENOUGH_FRAMES if _score(account) >= 0 else _ENOUGH_IN_NOISE
+    return account.frames >= enough

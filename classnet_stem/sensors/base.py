@@ -45,12 +45,16 @@ Event = Reading | Reject | Remark
 
 @dataclass(slots=True)
 class Account:
-    """Where every byte went. Numbers are bytes, except `readings` and `rejected`."""
+    """Where every byte went. Numbers are bytes, except the last three.
+
+    `frames` are lines or frames that gave readings, `rejected` pieces that gave none.
+    """
 
     bytes_in: int = 0
     reading_bytes: int = 0
     noise: Counter[str] = field(default_factory=Counter)
     rejects: Counter[str] = field(default_factory=Counter)
+    frames: int = 0
     readings: int = 0
     rejected: int = 0
 
@@ -72,6 +76,7 @@ class Account:
             "noise_bytes": dict(self.noise),
             "reject_bytes": dict(self.rejects),
             "waiting_bytes": self.waiting,
+            "frames": self.frames,
             "readings": self.readings,
             "rejected": self.rejected,
         }

@@ -11,6 +11,7 @@ from classnet_stem.errors import ClassnetError, PortNotFound
 from classnet_stem.lessons.work import is_grading, open_work, remember
 from classnet_stem.ports import PortInfo, find_port, list_ports
 from classnet_stem.recorder import Handle, Order, attach_to_port, start
+from classnet_stem.sensors import find_format
 from classnet_stem.session.simulated import start_simulated
 from classnet_stem.session.station import OpenStation
 from classnet_stem.session.voice import say
@@ -20,27 +21,32 @@ FOLDER = "recordings"
 LEASE_SECONDS = 900.0
 
 
-def open_station(source: str | Path | None = None, *, folder: Path | None = None) -> OpenStation:
+def open_station(
+    source: str | Path | None = None, *, sensor: str | None = None, folder: Path | None = None
+) -> OpenStation:
     """Open a station and say which one it is.
 
     Without `source`: a sensor that is plugged in; else your own recording; else the
     simulated station. `source` can be a port ("COM5", "/dev/ttyACM0",
     "socket://127.0.0.1:7001"), "simulated", or the path of a recording. While a lesson is
     graded it is always the recording that was handed in: no port, no network, no waiting.
-    `folder` is the lesson folder (default: the current one).
+    `sensor` names the wire format, such as "sds011"; a sensor that must be asked, such as
+    "mhz19", has to be named. `folder` is the lesson folder (default: the current one).
 
-    Raises PortError, RecordingError.
+    Raises PortError, RecordingError, UnknownSensor.
     """
     where = folder or Path.cwd()
     if is_grading():
         return _replay(where)
+    if sensor is not None and sensor != "auto":
+        find_format(sensor)
     if source is None:
-        return _first_that_fits(where)
+        return _first_that_fits(where, sensor)
     if str(source) == "simulated":
         return _open_live(_simulated(where), where)
     if str(source).endswith(".csv"):
         return open_recording(Path(source), where)
-    return _open_live(find_port(str(source)), where)
+    return _open_live(find_port(str(source)), where, sensor)
 
 
 def open_recording(path: Path, folder: Path | None = None, mode: str = "mine") -> OpenStation:
@@ -86,12 +92,12 @@ def _is_inside(where: Path, named: str) -> bool:
     return bool(named) and path.is_file() and path.is_relative_to(where.resolve())
 
 
-def _first_that_fits(where: Path) -> OpenStation:
+def _first_that_fits(where: Path, sensor: str | None = None) -> OpenStation:
     ports = list_ports()
     real = [port for port in ports if not port.simulated]
     known = [port for port in real if port.sensor is not None] or real
     if len(known) == 1:
-        return _open_live(known[0], where)
+        return _open_live(known[0], where, sensor)
     if known:
         raise _ambiguous(known)
     for port in ports:
@@ -129,10 +135,10 @@ def _simulated(where: Path) -> PortInfo:
     return start_simulated(open_work(where).code)
 
 
-def _open_live(port: PortInfo, where: Path) -> OpenStation:
+def _open_live(port: PortInfo, where: Path, sensor: str | None = None) -> OpenStation:
     handle = attach_to_port(port.device)
     if handle is None or handle.out.parent != (where / FOLDER).resolve():
-        handle = _start_recorder(port, where)
+        handle = _start_recorder(port, where, sensor)
     path = handle.out
     station = recordings.read(path).station
     remember(where, {"station": station.id, "recording": f"{FOLDER}/{path.name}"})
@@ -142,7 +148,7 @@ def _open_live(port: PortInfo, where: Path) -> OpenStation:
     return OpenStation(mode, path, handle)
 
 
-def _start_recorder(port: PortInfo, where: Path) -> Handle:
+def _start_recorder(port: PortInfo, where: Path, sensor: str | None) -> Handle:
     station = _station_of(port, where)
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     out = where / FOLDER / f"{station.id}_{stamp}.csv"
@@ -151,7 +157,7 @@ def _start_recorder(port: PortInfo, where: Path) -> Handle:
         port.device,
         out.resolve(),
         station,
-        sensor=port.format,
+        sensor=sensor or port.format,
         minutes=0,
         lease=LEASE_SECONDS,
     )

@@ -8,8 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classnet_stem import recordings
+from classnet_stem import recordings, units
+from classnet_stem.errors import UnitError
 from classnet_stem.lessons.notices import Notice
+from classnet_stem.quantities import QUANTITIES
+from classnet_stem.readings import Reading
 from classnet_stem.recorder import Handle
 from classnet_stem.session.snapshot import Snapshot
 from classnet_stem.session.voice import Progress, TextProgress, say
@@ -88,6 +91,27 @@ class OpenStation:
         self.handle.mark(text)
         return Notice(f"Marked: {text}")
 
+    def set_unit(self, quantity: str, unit: str) -> Notice:
+        """Say which unit the sensor uses for `quantity`, such as "°C"; it sends none itself.
+
+        It is asked once: the recording keeps the answer. Raises UnitError if nobody knows
+        the unit or it does not fit the quantity.
+        """
+        code = units.parse(unit)
+        if code is None:
+            raise UnitError(
+                f"{unit!r} is not a unit that this course knows.",
+                "It is misspelled, or written in another way.",
+                'Write it like "°C", "%", "hPa", "ppm" or "lux".',
+            )
+        known = QUANTITIES.get(quantity)
+        if known is not None:
+            units.convert(0.0, code, known.unit)
+        if self.handle is None:
+            return Notice("A finished recording takes no unit.", ("Say it while it records.",))
+        self.handle.set_unit(quantity, code)
+        return Notice(f"{quantity} is in {units.symbol(code) or 'no unit'}. The recording says so.")
+
     def table(self) -> pd.DataFrame | Notice:
         """Return the recording as a pandas table: UTC index, a column for each quantity."""
         from classnet_stem import datasets
@@ -117,11 +141,26 @@ class OpenStation:
             f"{len(recording.readings)} readings of {', '.join(quantities)}{label}.",
             f"File: recordings/{self.path.name}",
         ]
+        if self.handle is not None:
+            lines += [_ask_for_unit(name) for name in _without_unit(recording.readings)]
         return Notice(title, tuple(lines))
 
     def _wait_for_seal(self, handle: Handle) -> None:
         before = handle.status()["seals"]
         wait_until(lambda: handle.status()["seals"] > before, seconds=3.0)
+
+
+def _ask_for_unit(quantity: str) -> str:
+    example = units.symbol(QUANTITIES[quantity].unit) or "1"
+    return (
+        f"The sensor sends {quantity} without a unit. "
+        f'Say it once: station.set_unit("{quantity}", "{example}")'
+    )
+
+
+def _without_unit(readings: list[Reading]) -> list[str]:
+    """Return the quantities of the course whose unit the sensor does not send."""
+    return sorted({one.quantity for one in readings if one.unit is None} & QUANTITIES.keys())
 
 
 def _silence(status: dict[str, object]) -> str:

@@ -85,10 +85,15 @@ def test_killed_recorder(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 def test_killed_recorder_many_times(
-    started: Any, line: Any, numbered: Any, numbers: Any, until: Callable[..., Any]
+    started: Any,
+    line: Any,
+    numbered: Any,
+    numbers: Any,
+    until: Callable[..., Any],
+    pytestconfig: pytest.Config,
 ) -> None:
-    """The same, sixty times."""
+    """The same, sixty times, or as often as --rounds says."""
     line.feed(numbered, every=0.001)
-    kill_rounds(60, started, line, numbers, until)
+    kill_rounds(pytestconfig.getoption("rounds") or 60, started, line, numbers, until)

@@ -30,6 +30,7 @@ READINGS = st.builds(
     sensor=st.sampled_from(["microbit", "csv", "json"]),
     reason=st.sampled_from(["", "outside what is possible"]),
     device_time=st.none() | FINITE,
+    source=st.just(""),
 )
 NOON = datetime(2026, 2, 17, 12, tzinfo=UTC)
 

@@ -19,13 +19,13 @@ PADDED = b"temp_C:21.5".ljust(30) + b"\r\n"
         ("microbit", (b"1,2,3" + b" " * 30 + b"\r\n") * 2),
         ("csv", b"temp_C,hum_pct\r\n21.5,45\r\n21.6,46\r\n"),
         ("csv", b"21.5,45\r\n21.6,46\r\n"),
-        ("csv", b"Time (seconds),temp,light\r\n1.00,21,99\r\n"),
+        ("csv", b"Time (seconds),temp,light\r\n1.00,21,99\r\n2.00,21,98\r\n"),
         ("json", b'{"temp_C":21.5,"hum_pct":45}\n' * 2),
         ("auto", b"hello\r\nworld\r\n"),
     ],
 )
 def test_format_is_found(hear: Hear, name: str, data: bytes) -> None:
-    """The format of a stream is found after two readings."""
+    """The format of a stream is found after two lines that it understands."""
     assert name == hear("auto", data, finish=False).decoder.name
 
 

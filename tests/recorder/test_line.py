@@ -1,0 +1,127 @@
+"""The way to the sensor: silence, return, patience, and what is said to whom."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from classnet_stem.errors import PortNotFound
+from classnet_stem.ports import Chunk, Stamp, now
+from classnet_stem.recorder.line import Found, Line, Lost
+from classnet_stem.stations import Station
+
+START = datetime(2026, 2, 17, 12, tzinfo=UTC)
+
+
+class Clock:
+    """The real clocks, which a test can move forward."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def __call__(self) -> Stamp:
+        utc, monotonic = now()
+        return Stamp(utc + timedelta(seconds=self.ahead), monotonic + self.ahead)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Clocks to move."""
+    return Clock()
+
+
+def test_silence_reopens_the_port(order: Any, line: Any, clock: Clock) -> None:
+    """A port that has been silent for long is opened again; the gap begins at the last byte."""
+    way = Line(order(line.device), clock)
+    quiet_since = way.last_byte
+    clock.ahead = 121
+    lost = way.step(0)
+    found = way.step(0)
+    way.close()
+
+    assert isinstance(lost, Lost)
+    assert (Found(quiet_since, "the sensor was silent")) == found
+
+
+def test_patience_doubles(order: Any, line: Any, clock: Clock) -> None:
+    """Opening again in vain doubles the patience: some boards restart each time."""
+    way = Line(order(line.device), clock)
+    losses = []
+    for second in range(0, 1000, 10):
+        clock.ahead = second
+        losses += [second] if isinstance(way.step(0), Lost) else []
+    way.close()
+
+    assert [130, 370, 860] == pytest.approx(losses, abs=11)
+
+
+def test_slow_sensor_is_not_silent(
+    order: Any, line: Any, clock: Clock, until: Callable[..., Any]
+) -> None:
+    """A sensor that speaks every five minutes is not taken for a dead one."""
+    way = Line(order(line.device), clock)
+    clock.ahead = 100
+    line.write(b"temp_C:21\r\n")
+    assert isinstance(until(lambda: way.step(0.1)), Chunk)
+    clock.ahead = 100 + 900
+    assert way.step(0) is None
+    clock.ahead = 100 + 1100
+    assert isinstance(way.step(0), Lost)
+    way.close()
+
+
+def test_port_that_appears_is_opened_at_once(
+    order: Any, tmp_path: Path, make_line: Any, until: Callable[..., Any]
+) -> None:
+    """With a wait of a minute ahead, a device that appears is opened as soon as it is seen."""
+    device = tmp_path / "ttyUSB0"
+    way = Line(order(str(device), forever=True), now)
+    assert way.lost is not None
+    way._retry_at = now().monotonic + 60
+    way._was_there = False
+    assert way.step(0) is None
+    device.symlink_to(make_line().device)
+    found = until(lambda: way.step(0.05), 5.0)
+    way.close()
+
+    assert "the sensor was not there" == found.why
+
+
+def test_missing_port_at_the_start(order: Any, tmp_path: Path) -> None:
+    """Without `forever` a port that is not there is an error at the start."""
+    with pytest.raises(PortNotFound):
+        Line(order(str(tmp_path / "none")), now)
+
+
+def test_usual_speed(order: Any, line: Any) -> None:
+    """A named sensor is opened at its own speed; a person's speed comes first."""
+    speeds = []
+    for changes in ({"sensor": "sds011"}, {"sensor": "microbit"}, {"baud": 4800}):
+        way = Line(order(line.device, **changes), now)
+        speeds.append(way.baud)
+        way.close()
+
+    assert [9600, 115200, 4800] == speeds
+
+
+def test_named_sensor_is_asked(
+    order: Any, make_line: Any, station: Station, until: Callable[..., Any]
+) -> None:
+    """A polled sensor is spoken to when it is named, and nobody is when listening."""
+    import os
+
+    asked, quiet = make_line(), make_line()
+    named = Line(order(asked.device, sensor="mhz19"), now)
+    listening = Line(order(quiet.device, sensor="auto"), now)
+    for way in (named, listening):
+        way.step(0.05)
+    request = os.read(asked._controller, 100)
+    os.set_blocking(quiet._controller, False)
+    with pytest.raises(BlockingIOError):
+        os.read(quiet._controller, 100)
+    for way in (named, listening):
+        way.close()
+
+    assert bytes.fromhex("ff 01 86 00 00 00 00 00 79") == request
