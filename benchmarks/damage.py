@@ -4,7 +4,7 @@ Run it with: python benchmarks/damage.py
 
 Ours and the peers get the same bytes in one run. A frame is intact if none of its bytes was
 lost or changed; a line must also begin where a line begins: after an intact line end. A
-wrong value is one that no intact frame holds. A line format without a check value cannot
+wrong value is one that was never sent. A line format without a check value cannot
 show that a digit was changed: there the wrong values are the format's, not the reader's.
 """
 
@@ -152,11 +152,14 @@ def ours(subject: Subject, title: str, data: bytes) -> list[Values]:
     return [subject.factor(tuple(wanted[n : n + size])) for n in range(0, len(wanted), size)]
 
 
-def score(found: list[Values], intact: Counter[Values]) -> tuple[int, int]:
-    """Return how many intact frames were found, and how many values are of no intact frame."""
+def score(found: list[Values], intact: Counter[Values], sent: Counter[Values]) -> tuple[int, int]:
+    """Return how many intact frames were found, and how many values were never sent."""
     given = Counter(tuple(round(value, 3) for value in values) for values in found)
-    true = Counter({tuple(round(v, 3) for v in values): n for values, n in intact.items()})
-    return (given & true).total(), (given - true).total()
+    return (given & _rounded(intact)).total(), (given - _rounded(sent)).total()
+
+
+def _rounded(values: Counter[Values]) -> Counter[Values]:
+    return Counter({tuple(round(v, 3) for v in one): n for one, n in values.items()})
 
 
 SUBJECTS = (
@@ -216,8 +219,9 @@ def main() -> None:
         others = [(label, read) for label, module, read in subject.peers if find_spec(module)]
         print(f"\n{subject.name:<26}{'ours':>18}" + "".join(f"{label:>20}" for label, _ in others))
         for title, (data, intact) in damages(subject).items():
-            cells = [score(ours(subject, title, data), intact)]
-            cells += [score(read(data), intact) for _, read in others]
+            sent = intact if "payload" in title else Counter(map(subject.values, range(FRAMES)))
+            cells = [score(ours(subject, title, data), intact, sent)]
+            cells += [score(read(data), intact, sent) for _, read in others]
             texts = [f"{good}/{intact.total()} ({wrong})" for good, wrong in cells]
             print(f"  {title:<24}{texts[0]:>18}" + "".join(f"{text:>20}" for text in texts[1:]))
 

@@ -2,9 +2,10 @@
 
 Run it with: python benchmarks/decode.py --captured FOLDER
 
-Beside it, in the same run: json.loads on each line of the JSON bytes, and pynmea2.parse on
-the sentences of a real NMEA log (in FOLDER/sensors). They decode only; they give no unit,
-no limits, no time stamp, and they do no framing.
+Beside it, in the same run: json.loads on each line of the JSON bytes, pynmea2.parse on the
+sentences of a real NMEA log, and pypms on its own real frames (in FOLDER/sensors). They
+decode only, from a whole line or frame: they do no framing, and give no flag and no time of
+arrival. Ours starts at bytes in chunks. pypms is left out if it is not installed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -86,6 +88,68 @@ def parse_nmea(lines: list[str]) -> int:
     return done
 
 
+def sentences(log: Path) -> list[str]:
+    """Return the sentences of a log, one a line."""
+    return [part for part in log.read_text("latin-1").split() if part.startswith("$")]
+
+
+def dump(path: Path) -> list[bytes]:
+    """Return the frames of a hex dump, many times over."""
+    lines = path.read_text("ascii").splitlines()
+    return [bytes.fromhex(line.split(": ")[1].split("  ")[0]) for line in lines] * 2000
+
+
+def parse_pypms(name: str, frames: list[bytes]) -> int:
+    """Decode whole frames with pypms; return how many it took."""
+    from loguru import logger
+    from pms.core import Sensor
+
+    logger.disable("pms")
+    sensor = Sensor[name]
+    for frame in frames:
+        sensor.decode(frame, time=1)
+    return len(frames)
+
+
+def frames_of(name: str, data: bytes) -> int:
+    """Decode bytes in chunks; return how many lines or frames were accounted for."""
+    decoder = sensors.make(name, from_start=True)
+    for start in range(0, len(data), CHUNK):
+        decoder.feed(data[start : start + CHUNK], ARRIVAL)
+    decoder.finish(ARRIVAL)
+    return decoder.account.frames
+
+
+def beside(ours: str, count: int, work: Callable[[], int], peer: str, other: float) -> None:
+    """Print ours and a peer's in microseconds a frame, and their ratio."""
+    mine = rate(lambda: work() and count)
+    print(
+        f"{ours:<20}{1e6 / mine:>8.2f} us a frame   {peer:<24}{1e6 / other:>8.2f}   "
+        f"ours is {mine / other:.1f} times as fast"
+    )
+
+
+def captures(folder: Path) -> None:
+    """Compare on real captures."""
+    lines = sentences(folder / "signalk_plaka_first1500.log")
+    data = "".join(f"{line}\r\n" for line in lines).encode("latin-1")
+    other = rate(lambda: parse_nmea(lines))
+    beside("nmea, plaka", len(lines), lambda: frames_of("nmea", data) + 1, "pynmea2.parse", other)
+    if find_spec("pms") is None:
+        print("pypms is not installed: pip install pypms")
+        return
+    for ours, file, peer in (
+        ("sds011", "pypms_SDS01x.hexdump", "SDS01x"),
+        ("pms5003", "pypms_PMS3003.hexdump", "PMS3003"),
+        ("mhz19", "pypms_MHZ19B.hexdump", "MHZ19B"),
+    ):
+        frames = dump(folder / file)
+        other = rate(lambda p=peer, f=frames: parse_pypms(p, f))
+        joined = b"".join(frames)
+        work: Callable[[], int] = lambda o=ours, j=joined: frames_of(o, j)  # noqa: E731
+        beside(f"{ours}, capture", len(frames), work, f"pypms {peer}", other)
+
+
 def main() -> None:
     """Measure all in one run and print a table."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -98,11 +162,8 @@ def main() -> None:
         print(f"ours, {name:<26}{rate(lambda n=name, d=data: decode(n, d)):>12,.0f} readings/s")
     lines = inputs["json"].splitlines()
     print(f"json.loads per line             {rate(lambda: parse_json(lines)):>12,.0f} values/s")
-    log = captured / "sensors" / "signalk_plaka_first1500.log" if captured else None
-    if log is not None and log.is_file():
-        sentences = [part for part in log.read_text("latin-1").split() if part.startswith("$")]
-        nmea = rate(lambda: parse_nmea(sentences))
-        print(f"pynmea2.parse per sentence      {nmea:>12,.0f} sentences/s")
+    if captured and (captured / "sensors").is_dir():
+        captures(captured / "sensors")
 
 
 if __name__ == "__main__":

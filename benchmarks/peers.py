@@ -19,7 +19,9 @@ class Bytes:
         self._data, self._at = data, 0
 
     def read(self, size: int = 1) -> bytes:
-        """Return the next bytes; nothing at the end."""
+        """Return the next bytes. Raises EOFError at the end: some readers wait forever."""
+        if self.is_over:
+            raise EOFError
         piece = self._data[self._at : self._at + size]
         self._at += size
         return piece

@@ -26,7 +26,9 @@ from classnet_stem import recordings
 from classnet_stem.recorder import Order, attach
 from classnet_stem.stations import Station
 
-BEGIN = "from classnet_stem.recorder import Order, start\nstarted = start(Order.from_json({order!r}))"
+BEGIN = (
+    "from classnet_stem.recorder import Order, start\nstarted = start(Order.from_json({order!r}))"
+)
 COMPUTE = "import time\nend = time.monotonic() + {seconds}\nwhile time.monotonic() < end: pass"
 LINE = 32
 TICK = 0.005

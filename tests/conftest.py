@@ -18,6 +18,14 @@ settings.register_profile("classnet", deadline=None)
 settings.load_profile("classnet")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the project's own options."""
+    parser.addoption("--captured", metavar="DIR", help="folder with real captures")
+    parser.addoption("--port", metavar="DEVICE", help="run the reader tests on a real sensor")
+    parser.addoption("--sensor", metavar="NAME", default="auto", help="what that sensor speaks")
+    parser.addoption("--rounds", metavar="N", type=int, help="rounds of kill and replug tests")
+
+
 @pytest.fixture(autouse=True)
 def runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder in which this test's own stations and recorders find each other."""

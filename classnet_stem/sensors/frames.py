@@ -4,8 +4,10 @@ A frame counts only if its head, its length, its check value and its end are rig
 anything else the search moves on by one byte. Two frames that follow each other directly
 lock the stream; what was found before waits until then. Where nothing says that a frame
 must begin (after a loss, or where the stream was joined), a frame is believed only when
-another follows it directly or the bytes end with it: a payload can look like a frame. A
-frame that was damaged without a loss keeps the grid, so the next one is believed at once.
+another follows it directly or the bytes end with it: a payload can look like a frame. Known
+noise may stand between the two. A frame that was damaged without a loss keeps the grid, so
+the next one is believed at once. A reading has the time at which its frame was whole, also
+if the frame was believed later.
 """
 
 from __future__ import annotations
@@ -15,10 +17,12 @@ from classnet_stem.sensors.base import Account, Arrival, Event, Reject, Remark
 
 _MOST_JUNK = 256
 _FARTHEST_GRID = 8  # damaged frames in a row after which the grid is not trusted any more
+_MOST_BETWEEN = 8  # pieces of known noise in a row that count as much as a frame
 _WAIT = -1
 # A simulated station says so in a line of text before its frames. No real sensor sends it.
 _LABEL = b"# classnet simulated station"
 _LONGEST_LABEL = 80
+_COMMENT = "comment"
 
 
 class FrameDecoder:
@@ -30,10 +34,12 @@ class FrameDecoder:
 
     name = "frames"
     head = b""  # the byte or bytes with which every frame begins
+    starts = b""  # bytes with which frames and noise can begin, if more than head[0]
     longest = 1
 
     def __init__(self, *, from_start: bool = False) -> None:
         self.account = Account()
+        self._starts = (self.starts or self.head[:1]) + _LABEL[:1]
         self._buffer = b""
         self._at = 0  # where the search stands in the buffer
         self._junk = 0  # bytes directly before it that are nothing
@@ -42,6 +48,7 @@ class FrameDecoder:
         self._may_be_cut = not from_start
         self._is_locked = False
         self._held: list[tuple[bytes, Arrival]] = []
+        self._whole_since: Arrival | None = None  # of a frame that waits for the next one
 
     @property
     def is_certain(self) -> bool:
@@ -68,7 +75,7 @@ class FrameDecoder:
         """Return length and name of known noise at `at`: (0, "") for none, -1 to wait.
 
         Noise is what a sensor means and what is no reading, such as its answer to a command.
-        It is looked for only where a frame could begin.
+        It is believed where a frame could begin, and elsewhere if a frame follows it.
         """
         return 0, ""
 
@@ -91,20 +98,22 @@ class FrameDecoder:
     def _search(self, arrival: Arrival, events: list[Event], *, is_end: bool) -> None:
         """Move on as far as the bytes allow."""
         while self._at < len(self._buffer):
+            if self._off and self._buffer[self._at] not in self._starts:
+                self._skip_junk(arrival, events)
+                continue
             size = self._frame_at(self._at, is_end)
+            if size > 0 and not self._is_expected():
+                self._whole_since = self._whole_since or arrival
+                size = self._if_followed(size, is_end)
             if size > 0:
-                believed = self._is_expected() or self._is_followed(self._at + size, is_end)
-                if believed is None:
-                    break
-                size = size if believed else 0
-            if size > 0:
-                self._accept(size, arrival, events)
+                self._accept(size, self._whole_since or arrival, events)
             elif size == 0:
-                size = self._skip_label(arrival, events, is_end) or self._skip_noise(is_end)
+                size = self._skip_aside(arrival, events, is_end)
                 if size == 0:
                     self._skip_junk(arrival, events)
             if size < 0:
                 break
+            self._whole_since = None
         self._buffer, self._at = self._buffer[self._at - self._junk :], self._junk
 
     def _frame_at(self, at: int, is_end: bool) -> int:
@@ -124,12 +133,23 @@ class FrameDecoder:
             return False
         return self._off % self._period == 0
 
-    def _is_followed(self, end: int, is_end: bool) -> bool | None:
-        """Tell whether a frame begins at `end`, or nothing ever will; None: wait."""
-        if end == len(self._buffer):
-            return True if is_end else None
-        following = self._frame_at(end, is_end)
-        return None if following < 0 else following > 0
+    def _if_followed(self, size: int, is_end: bool) -> int:
+        """Return `size` if a frame begins after so many bytes, or nothing ever will.
+
+        0: something else is there. -1: more bytes are needed to tell.
+        """
+        end = self._at + size
+        for _ in range(_MOST_BETWEEN):
+            if end == len(self._buffer):
+                return size if is_end else _WAIT
+            following = self._frame_at(end, is_end)
+            if following:
+                return size if following > 0 else _WAIT
+            between, _reason = self._aside_at(end, is_end)
+            if between <= 0:
+                return between
+            end += between
+        return size
 
     def _accept(self, size: int, arrival: Arrival, events: list[Event]) -> None:
         if self._junk:
@@ -154,41 +174,42 @@ class FrameDecoder:
     def _give(self, frame: bytes, arrival: Arrival, events: list[Event]) -> None:
         found = self.read_frame(frame, arrival)
         self.account.reading_bytes += len(frame)
+        self.account.frames += 1
         self.account.readings += len(found)
         events += found
 
-    def _skip_label(self, arrival: Arrival, events: list[Event], is_end: bool) -> int:
-        """Pass over the line of a simulated station, like `_skip_noise`."""
-        begun = self._buffer[self._at : self._at + len(_LABEL)]
-        if not begun.startswith(b"#") or not _LABEL.startswith(begun):
-            return 0
-        size = self._buffer.find(b"\n", self._at, self._at + _LONGEST_LABEL) + 1 - self._at
-        if size <= 0:
-            is_too_long = len(self._buffer) - self._at >= _LONGEST_LABEL
-            return 0 if is_end or is_too_long else _WAIT
-        self._flush_junk(arrival, events)
-        text = self._buffer[self._at + 1 : self._at + size].decode("ascii", "replace").strip()
-        events.append(Remark(text, arrival))
-        self.account.noise["comment"] += size
-        self._at += size
-        self._off = 0
-        return size
-
-    def _skip_noise(self, is_end: bool) -> int:
+    def _skip_aside(self, arrival: Arrival, events: list[Event], is_end: bool) -> int:
         """Pass over known noise; return its length, 0 for none, -1 if bytes are missing."""
-        if self._off:
-            return 0
-        size, reason = self.noise_at(self._buffer, self._at)
-        if size < 0 or self._at + size > len(self._buffer):
-            return 0 if is_end else _WAIT
+        size, reason = self._aside_at(self._at, is_end)
+        is_label = reason == _COMMENT
+        if size > 0 and self._off and not is_label:
+            size = self._if_followed(size, is_end)
+        if size <= 0:
+            return size
+        self._flush_junk(arrival, events)
+        if is_label:
+            text = self._buffer[self._at + 1 : self._at + size].decode("ascii", "replace")
+            events.append(Remark(text.strip(), arrival))
+            self._off = 0
+        elif self._off:
+            self._off += size
         self.account.noise[reason] += size
         self._at += size
         return size
 
+    def _aside_at(self, at: int, is_end: bool) -> tuple[int, str]:
+        """Return length and name of a label or known noise at `at`; length 0 or -1 as above."""
+        size, reason = _label_size(self._buffer, at), _COMMENT
+        if size == 0:
+            size, reason = self.noise_at(self._buffer, at)
+        if size < 0 or at + size > len(self._buffer):
+            return (0 if is_end else _WAIT), reason
+        return size, reason
+
     def _skip_junk(self, arrival: Arrival, events: list[Event]) -> None:
         """Pass over one byte, and over the next ones at which nothing can begin."""
-        starts = (self._buffer.find(mark, self._at + 1) for mark in (self.head[:1], _LABEL[:1]))
-        skipped = min((at for at in starts if at > 0), default=len(self._buffer)) - self._at
+        found = (self._buffer.find(mark, self._at + 1) for mark in self._starts)
+        skipped = min((at for at in found if at > 0), default=len(self._buffer)) - self._at
         skipped = min(skipped, _MOST_JUNK - self._junk)
         self._at += skipped
         self._off += skipped
@@ -208,3 +229,14 @@ class FrameDecoder:
             self.account.rejected += 1
             events.append(Reject("no whole frame", junk, arrival))
         self._junk, self._may_be_cut = 0, False
+
+
+def _label_size(data: bytes, at: int) -> int:
+    """Return the length of a simulated station's line at `at`; 0 for none, -1 to wait."""
+    begun = data[at : at + len(_LABEL)]
+    if not begun.startswith(b"#") or not _LABEL.startswith(begun):
+        return 0
+    size = data.find(b"\n", at, at + _LONGEST_LABEL) + 1 - at
+    if size > 0:
+        return size
+    return 0 if len(data) - at >= _LONGEST_LABEL else _WAIT

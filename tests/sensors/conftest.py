@@ -1,7 +1,9 @@
 """Hearing bytes: decode them in chunks of any size."""
 
+import os
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -54,3 +56,17 @@ def hear() -> Callable[..., Heard]:
         return Heard(sensors.make(name, from_start=not joined), chunks, finish=finish)
 
     return decode
+
+
+@pytest.fixture(scope="session")
+def captured(pytestconfig: pytest.Config) -> Path:
+    """The folder with real captures, which are not part of the project."""
+    beside = Path(__file__).parents[3] / "shared" / "captured"
+    named = pytestconfig.getoption("captured", None) or os.environ.get("CLASSNET_CAPTURED")
+    folder = Path(named or beside)
+    if folder.is_dir():
+        return folder
+    missing = f"The real captures are not there: {folder} is no folder. Use --captured DIR."
+    if os.environ.get("CI") == "true":
+        pytest.fail(missing)
+    pytest.skip(missing)
