@@ -7,8 +7,9 @@ ventilation rates, Int. J. Environ. Res. Public Health 14, 145):
 
 with C in ppm, the people's carbon dioxide G in m³/h, the volume V in m³ and a in air
 changes an hour. Water vapour follows the same balance in g/m³. Temperature relaxes towards
-what the building and the outdoor air would give. Between two steps of five minutes people
-and windows do not change, so each step is the exact solution of its equation.
+what the building and the outdoor air would give. Particles come in with the air and settle
+(see ``particles.py``). Between two steps of five minutes people and windows do not change, so
+each step is the exact solution of its equation.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from zoneinfo import ZoneInfo
 
 from classnet_stem.simulation.moist import saturation_pressure, vapour_density, vapour_pressure
 from classnet_stem.simulation.noise import uniform
+from classnet_stem.simulation.particles import Dust, Particles, advance, settled
 from classnet_stem.simulation.weather import Outdoor, Weather
 
 STEP = timedelta(minutes=5)
@@ -65,12 +67,13 @@ class RoomPlan:
 
 @dataclass(frozen=True, slots=True)
 class Indoor:
-    """The air of the room at one moment: °C, %, ppm, lx."""
+    """The air of the room at one moment: °C, %, ppm, lx, µg/m³."""
 
     temperature: float
     humidity: float
     co2: float
     light: float
+    dust: Dust
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,13 @@ class _Air:
     co2: float
     temperature: float
     vapour: float
+    dust: Dust
+
+
+@dataclass(frozen=True, slots=True)
+class _Outside:
+    air: Outdoor
+    dust: Dust
 
 
 class Room:
@@ -94,11 +104,12 @@ class Room:
     def __init__(self, weather: Weather, plan: RoomPlan | None = None) -> None:
         self.weather = weather
         self.plan = plan or RoomPlan()
+        self._particles = Particles(weather.place, weather.seed)
         self._zone = ZoneInfo(weather.place.timezone)
-        self._days: dict[date, tuple[datetime, list[_Air], list[Outdoor]]] = {}
+        self._days: dict[date, tuple[datetime, list[_Air], list[_Outside]]] = {}
 
-    def at(self, time: datetime) -> Indoor:
-        """Return the air at an aware `time`."""
+    def at(self, time: datetime, outdoor: Outdoor | None = None) -> Indoor:
+        """Return the air at an aware `time`; give the weather of that time if it is known."""
         start, airs, outs = self._day(time.astimezone(self._zone).date())
         index = int((time - start) / STEP)
         begin = start + index * STEP
@@ -107,8 +118,8 @@ class Room:
         air = self._advance(airs[index], use, outs[index // _WEATHER_EVERY], hours)
         pressure = vapour_pressure(air.vapour, air.temperature)
         humidity = min(95.0, 100 * pressure / saturation_pressure(air.temperature))
-        daylight = 0.02 * self.weather.at(time).light
-        return Indoor(air.temperature, humidity, air.co2, daylight + (350 if use.people else 0))
+        light = 0.02 * (outdoor or self.weather.at(time)).light + (350 if use.people else 0)
+        return Indoor(air.temperature, humidity, air.co2, light, air.dust)
 
     def use(self, time: datetime) -> Use:
         """Return who is in the room in the five minutes that begin at `time`."""
@@ -130,7 +141,7 @@ class Room:
         is_open = uniform(self.weather.seed, stream, day.toordinal()) < self.plan.open_chance
         return self.plan.ach_open if is_open else self.plan.ach_closed
 
-    def _day(self, day: date) -> tuple[datetime, list[_Air], list[Outdoor]]:
+    def _day(self, day: date) -> tuple[datetime, list[_Air], list[_Outside]]:
         """Return the air at each step of `day` and the day before, which starts it."""
         if day not in self._days:
             while len(self._days) >= _DAYS_KEPT:
@@ -138,26 +149,34 @@ class Room:
             self._days[day] = self._integrate(day)
         return self._days[day]
 
-    def _integrate(self, day: date) -> tuple[datetime, list[_Air], list[Outdoor]]:
+    def _integrate(self, day: date) -> tuple[datetime, list[_Air], list[_Outside]]:
         start, end = (
             self._midnight(day - timedelta(days=1)),
             self._midnight(day + timedelta(days=1)),
         )
         steps = int((end - start) / STEP)
-        outs = [self.weather.at(start + n * STEP) for n in range(0, steps, _WEATHER_EVERY)]
-        vapour = _outdoor_vapour(outs[0])
-        airs = [_Air(self.plan.co2_outdoor, _building(outs[0].temperature), vapour)]
+        outs = [self._outside(start + n * STEP) for n in range(0, steps, _WEATHER_EVERY)]
+        airs = [self._first(outs[0])]
         hours = STEP / timedelta(hours=1)
         for n in range(steps - 1):
             use = self.use(start + n * STEP)
             airs.append(self._advance(airs[-1], use, outs[n // _WEATHER_EVERY], hours))
         return start, airs, outs
 
+    def _outside(self, time: datetime) -> _Outside:
+        return _Outside(self.weather.at(time), self._particles.at(time))
+
+    def _first(self, out: _Outside) -> _Air:
+        """Return the air of a room that was empty for long."""
+        air, plan = out.air, self.plan
+        dust = settled(out.dust, plan.ach_night)
+        return _Air(plan.co2_outdoor, _building(air.temperature), _outdoor_vapour(air), dust)
+
     def _midnight(self, day: date) -> datetime:
         return datetime(day.year, day.month, day.day, tzinfo=self._zone).astimezone(UTC)
 
-    def _advance(self, air: _Air, use: Use, out: Outdoor, hours: float) -> _Air:
-        plan = self.plan
+    def _advance(self, air: _Air, use: Use, outside: _Outside, hours: float) -> _Air:
+        plan, out = self.plan, outside.air
         source = co2_source(plan, use.people)
         co2 = relax(air.co2, plan.co2_outdoor + source / use.ach, use.ach, hours)
         gain = use.people * plan.vapour_per_person / plan.volume_m3
@@ -168,7 +187,8 @@ class Room:
         pull = _AIR_SHARE * use.ach
         inside = _building(out.temperature) + plan.warmth_per_person * use.people
         target = (_RETURN * inside + pull * out.temperature) / (_RETURN + pull)
-        return _Air(co2, relax(air.temperature, target, _RETURN + pull, hours), vapour)
+        temperature = relax(air.temperature, target, _RETURN + pull, hours)
+        return _Air(co2, temperature, vapour, advance(air.dust, outside.dust, use.ach, hours))
 
 
 def co2_source(plan: RoomPlan, people: int) -> float:

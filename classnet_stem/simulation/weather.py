@@ -14,9 +14,11 @@ Every value is a function of the seed, the place and the UTC time alone.
   humidity follows from it and the temperature, so it falls when the air warms up.
 * Pressure = slow weather at sea level + the half-daily tide of the atmosphere
   (Haurwitz 1956: ``1.16 cos³(latitude) sin(2t + 158°)`` hPa), reduced to the elevation.
-* Light follows the height of the Sun and the clouds.
+* Light, sunlight and the UV index follow the height of the Sun and the clouds; see
+  ``sun.py`` and ``radiation.py``.
 
-Rain falls in the tables, not yet in the model.
+Rain, wind and particles have files of their own: ``rain.py`` (it falls from these clouds and
+keeps the month's mean), ``wind.py`` and ``particles.py``.
 """
 
 from __future__ import annotations
@@ -27,18 +29,24 @@ from math import cos, pi, radians, sin
 from statistics import NormalDist
 
 from classnet_stem.simulation import sun
+from classnet_stem.simulation.drift import drift, standard_drift
 from classnet_stem.simulation.moist import saturation_pressure
-from classnet_stem.simulation.noise import memory
 from classnet_stem.simulation.places import Month, Place
+from classnet_stem.simulation.radiation import global_radiation, ozone, uv_index
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = 86_400.0
+_CLOUD_STEP = 3 * 3600.0
+_CLOUD_KEEP = 0.8
 _MIDDLE_OF_MONTH = (15.5, 45.0, 74.5, 105.0, 135.5, 166.0, 196.5, 227.5, 258.0, 288.5, 319.0, 349.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Outdoor:
-    """The weather at one moment: °C, °C, %, hPa at the station, lx, share of the sky."""
+    """The weather at one moment: °C, °C, %, hPa at the station, lx, share of the sky.
+
+    Then hPa at sea level, W/m² of sunlight and the UV index.
+    """
 
     temperature: float
     dew_point: float
@@ -46,6 +54,9 @@ class Outdoor:
     pressure: float
     light: float
     cloud: float
+    sea_level: float
+    sunlight: float
+    uv: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +78,32 @@ class Weather:
             + 0.15 * self._slow("gust", time, 60.0, 0.8)
         )
         dew_point = min(temperature, self._dew_point(time, season, slow))
-        humidity = 100 * saturation_pressure(dew_point) / saturation_pressure(temperature)
-        light = self._light(time, cloud)
-        pressure = self._pressure(time, season)
-        return Outdoor(temperature, dew_point, humidity, pressure, light, cloud)
+        share = saturation_pressure(dew_point) / saturation_pressure(temperature)
+        humidity = 100 * min(1.0, share)
+        sea_level = self._sea_level(time)
+        pressure = sea_level * self._reduction(season)
+        light, sunlight, uv = self._sky(time, cloud)
+        return Outdoor(
+            temperature, dew_point, humidity, pressure, light, cloud, sea_level, sunlight, uv
+        )
 
     def cloud(self, time: datetime, season: Month) -> float:
         """Return the covered share of the sky, 0 to 1; wet months have more of it."""
         wet = min(1.0, season.rain / 200) - 0.3
-        return NormalDist().cdf(self._slow("cloud", time, 3 * 3600.0, 0.8) + wet)
+        return NormalDist().cdf(self._slow("cloud", time, _CLOUD_STEP, _CLOUD_KEEP) + wet)
+
+    def cloudiness(self, time: datetime) -> float:
+        """Return how thick the clouds are as a standard normal number: above 0, thicker than usual.
+
+        It is the noise behind `cloud`, without the season.
+        """
+        seconds = (time - _EPOCH).total_seconds()
+        stream = f"{self.place.code}/cloud"
+        return standard_drift(self.seed, stream, seconds / _CLOUD_STEP, _CLOUD_KEEP)
 
     def _slow(self, name: str, time: datetime, step: float, keep: float) -> float:
         seconds = (time - _EPOCH).total_seconds()
-        return memory(self.seed, f"{self.place.code}/{name}", seconds / step, keep)
+        return drift(self.seed, f"{self.place.code}/{name}", seconds / step, keep)
 
     def _spread(self) -> float:
         return 0.6 + 0.055 * abs(self.place.latitude)
@@ -96,24 +120,34 @@ class Weather:
         dry = 3 * max(0.0, 1 - season.rain / 60)
         return season.lowest - dry + 0.85 * slow + 1.2 * self._slow("dew", time, _DAY, 0.6)
 
-    def _pressure(self, time: datetime, season: Month) -> float:
-        """Return hPa at the station.
-
-        Barometric formula with 0.0065 K/m and the temperature of the season; a real
-        pressure chart uses the temperature of the whole air column too.
-        """
+    def _sea_level(self, time: datetime) -> float:
+        """Return the pressure at sea level in hPa."""
         latitude = radians(self.place.latitude)
         angle = radians(30 * sun.solar_hour(time, self.place.longitude) + 158)
         size = 1.2 + 0.13 * abs(self.place.latitude)
         sea = 1013.25 + size * self._slow("pressure", time, _DAY, 0.7)
         sea += 1.16 * cos(latitude) ** 3 * sin(angle)
-        fall = 0.0065 * self.place.elevation_m
-        return float(sea * (1 - fall / (season.mean + fall + 273.15)) ** 5.257)
+        return sea
 
-    def _light(self, time: datetime, cloud: float) -> float:
-        height = sun.elevation(time, self.place.latitude, self.place.longitude)
-        passing = 1 + 0.1 * cloud * self._slow("passing", time, 60.0, 0.7)
-        return max(0.0, sun.illuminance(height, cloud) * max(0.2, passing))
+    def _reduction(self, season: Month) -> float:
+        """Return the pressure at the station as a share of that at sea level.
+
+        Barometric formula with 0.0065 K/m and the temperature of the season; a real
+        pressure chart uses the temperature of the whole air column too.
+        """
+        fall = 0.0065 * self.place.elevation_m
+        return float((1 - fall / (season.mean + fall + 273.15)) ** 5.257)
+
+    def _sky(self, time: datetime, cloud: float) -> tuple[float, float, float]:
+        """Return lx, W/m² and UV index; clouds that pass change all three together."""
+        latitude = self.place.latitude
+        height = sun.elevation(time, latitude, self.place.longitude)
+        passing = max(0.2, 1 + 0.1 * cloud * self._slow("passing", time, 60.0, 0.7))
+        return (
+            max(0.0, sun.illuminance(height, cloud) * passing),
+            global_radiation(height, cloud) * passing,
+            uv_index(height, cloud, ozone(latitude)) * passing,
+        )
 
 
 def season_of(place: Place, time: datetime) -> Month:

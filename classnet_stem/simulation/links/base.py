@@ -26,8 +26,14 @@ class Link(Protocol):
     def receive(self) -> bytes:
         """Return what the reader wrote up to the last `poll`, once."""
 
+    def pull(self) -> None:
+        """Pull the plug: a reader sees that the device went away. Twice is no error."""
+
+    def put_back(self) -> None:
+        """Plug in again what was pulled; `device` may have another name then."""
+
     def close(self) -> None:
-        """Pull the plug: a reader sees that the device went away."""
+        """Pull the plug for good."""
 
 
 class Outbox:

@@ -19,18 +19,12 @@ class PtyLink:
     """The controlling end of a pseudo-terminal in raw mode."""
 
     def __init__(self) -> None:
-        import tty
-
-        self._controller, end = os.openpty()
-        tty.setraw(end)
-        self._device = os.ttyname(end)
-        os.close(end)
-        os.set_blocking(self._controller, False)
-        self._poller = select.poll()
-        self._poller.register(self._controller, select.POLLIN)
+        self._controller, self._device = _open_terminal()
+        self._poller = self._watch()
         self._outbox = Outbox()
         self._has_reader = False
         self._heard = b""
+        self._is_pulled = False
 
     @property
     def device(self) -> str:
@@ -44,6 +38,8 @@ class PtyLink:
 
     def poll(self) -> bool:
         """See whether the device is open; take what the reader wrote."""
+        if self._is_pulled:
+            return False
         events = dict(self._poller.poll(0)).get(self._controller, 0)
         had, self._has_reader = self._has_reader, not events & select.POLLHUP
         if not self._has_reader:
@@ -56,6 +52,8 @@ class PtyLink:
 
     def send(self, data: bytes) -> bool:
         """Take all of `data`, or nothing if the reader does not read."""
+        if self._is_pulled:
+            return False
         try:
             return self._outbox.send(data, self._write)
         except OSError:
@@ -67,9 +65,47 @@ class PtyLink:
         heard, self._heard = self._heard, b""
         return heard
 
+    def pull(self) -> None:
+        """Close the device; a reader gets an input/output error."""
+        if not self._is_pulled:
+            self._is_pulled = True
+            self._has_reader = False
+            self._heard = b""
+            self._outbox.clear()
+            os.close(self._controller)
+
+    def put_back(self) -> None:
+        """Open another device; its name is not the one before."""
+        if self._is_pulled:
+            self._controller, self._device = _open_terminal(self._device)
+            self._poller = self._watch()
+            self._is_pulled = False
+
     def close(self) -> None:
         """Close the device; a reader gets an input/output error."""
-        os.close(self._controller)
+        self.pull()
+
+    def _watch(self) -> select.poll:
+        poller = select.poll()
+        poller.register(self._controller, select.POLLIN)
+        return poller
 
     def _write(self, data: bytes) -> int:
         return os.write(self._controller, data)
+
+
+def _open_terminal(unlike: str = "") -> tuple[int, str]:
+    """Return the controlling end of a new terminal, and its name, which is not `unlike`."""
+    import tty
+
+    controller, end = os.openpty()
+    tty.setraw(end)
+    name = os.ttyname(end)
+    os.close(end)
+    os.set_blocking(controller, False)
+    if name != unlike:
+        return controller, name
+    try:
+        return _open_terminal()  # the system gives the lowest free name, and this one is taken
+    finally:
+        os.close(controller)

@@ -20,19 +20,12 @@ class SocketLink:
     """A listening socket and at most one reader."""
 
     def __init__(self, host: str, port: int) -> None:
-        try:
-            self._server = socket.create_server((host, port))
-        except OSError as error:
-            raise PortBusy(
-                f"No station can be opened at socket://{host}:{port}.",
-                f"The system refused it: {error.strerror or error}.",
-                "Use port 0, then the system chooses a free one.",
-            ) from error
-        self._server.setblocking(False)
+        self._server = _listen(host, port)
         self._host, self._port = host, self._server.getsockname()[1]
         self._reader: socket.socket | None = None
         self._outbox = Outbox()
         self._heard = b""
+        self._is_pulled = False
 
     @property
     def device(self) -> str:
@@ -46,6 +39,8 @@ class SocketLink:
 
     def poll(self) -> bool:
         """Notice a reader that left, then let in a new one; turn a second one away."""
+        if self._is_pulled:
+            return False
         if self._reader is not None and not self._hear(self._reader):
             self._drop()
         came = False
@@ -69,10 +64,21 @@ class SocketLink:
         heard, self._heard = self._heard, b""
         return heard
 
-    def close(self) -> None:
-        """Close both sockets; a reader sees the end of the stream."""
+    def pull(self) -> None:
+        """Close both sockets; a reader sees the end of the stream, a new one is refused."""
+        self._is_pulled = True
         self._drop()
         self._server.close()
+
+    def put_back(self) -> None:
+        """Listen again at the same address. Raises PortBusy if somebody took it."""
+        if self._is_pulled:
+            self._server = _listen(self._host, self._port)
+            self._is_pulled = False
+
+    def close(self) -> None:
+        """Close both sockets; a reader sees the end of the stream."""
+        self.pull()
 
     def _welcome(self, guest: socket.socket) -> bool:
         guest.setblocking(False)
@@ -102,3 +108,17 @@ class SocketLink:
             return False
         self._heard += heard
         return heard != b""
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens and never waits. Raises PortBusy."""
+    try:
+        server = socket.create_server((host, port))
+    except OSError as error:
+        raise PortBusy(
+            f"No station can be opened at socket://{host}:{port}.",
+            f"The system refused it: {error.strerror or error}.",
+            "Use port 0, then the system chooses a free one.",
+        ) from error
+    server.setblocking(False)
+    return server
