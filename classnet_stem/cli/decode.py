@@ -43,7 +43,13 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     add = parser.add_argument
     add("file", metavar="FILE", help="the captured bytes; - reads standard input")
-    add("--sensor", default="auto", choices=["auto", *sensors.names()], help="what it speaks")
+    add(
+        "--sensor",
+        default="auto",
+        choices=["auto", *sensors.names()],
+        metavar="NAME",
+        help="what it speaks, such as sds011 (default: auto, all names: classnet simulate --list)",
+    )
     add("--json", action="store_true", help="one JSON object for each reading")
     add("--hex", action="store_true", help="the file is a hex dump as text, not raw bytes")
     add("--joined", action="store_true", help="the first line or frame may be cut")

@@ -6,21 +6,27 @@ import sys
 from types import ModuleType
 
 from classnet_stem.ports.announced import announce, announced, withdraw
-from classnet_stem.ports.gate import Port, open_port
+from classnet_stem.ports.boards import Board, Lines, find_board
+from classnet_stem.ports.gate import Port, board_at, is_same_device, open_port
 from classnet_stem.ports.listing import PortInfo, find_port, list_ports
 from classnet_stem.ports.reader import Chunk, PortReader, Stamp, now
 from classnet_stem.ports.runtime import is_alive, runtime_dir
 
 __all__ = [
+    "Board",
     "Chunk",
+    "Lines",
     "Port",
     "PortInfo",
     "PortReader",
     "Stamp",
     "announce",
     "announced",
+    "board_at",
+    "find_board",
     "find_port",
     "is_alive",
+    "is_same_device",
     "list_ports",
     "now",
     "open_port",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import select
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from classnet_stem.errors import PortBusy, PortDenied, PortError, PortLost, PortNotFound
+from classnet_stem.ports.boards import UNKNOWN, Board, are_lines_on, find_board
 
 _CHUNK = 4096
 _POLL = 0.2
@@ -32,27 +34,71 @@ class Port(Protocol):
 
 
 def system_ports() -> Iterable[Any]:
-    """Return the ports that the operating system lists, as pyserial describes them."""
+    """Return the ports that the operating system lists, as pyserial describes them.
+
+    Raises PortError if the system does not give its list.
+    """
     from serial.tools import list_ports
 
-    return list_ports.comports()
+    try:
+        return list(list_ports.comports())
+    except losses() as error:
+        raise PortError(
+            "The list of ports cannot be read.",
+            f"The system refused it: {error}.",
+            "Name the port: classnet record --port PORT",
+        ) from error
 
 
-def open_port(device: str, baud: int = 115200) -> Port:
+def is_same_device(one: str, other: str) -> bool:
+    """Tell whether two names mean one device: COM5 and com5, a link and what it leads to."""
+    if one == other or (sys.platform == "win32" and one.casefold() == other.casefold()):
+        return True
+    if "://" in one or "://" in other:
+        return False
+    try:
+        return os.path.realpath(one) == os.path.realpath(other)
+    except ValueError:  # a name that no file can have
+        return False
+
+
+def board_at(device: str) -> Board:
+    """Return what is known about the board on a port; boards.UNKNOWN for URLs and others."""
+    if "://" in device or device.startswith("/dev/pts/"):
+        return UNKNOWN
+    with suppress(PortError):
+        for port in system_ports():
+            if port.vid is not None and is_same_device(port.device, device):
+                return find_board(port.vid, port.pid, port.product)
+    return UNKNOWN
+
+
+def open_port(device: str, baud: int = 115200, profile: Board | None = None) -> Port:
     """Open a device name or a pyserial URL (``socket://host:port``, ``rfc2217://...``).
 
-    A device is opened for this process alone. Raises PortNotFound, PortBusy, PortDenied.
+    A device is opened for this process alone. `profile` says how its lines DTR and RTS
+    stand from the first moment; None looks for the board. A serial break is never sent: it
+    resets a micro:bit (DAPLink, USERS-GUIDE). Raises PortNotFound, PortBusy, PortDenied.
     """
     import serial
 
-    options: dict[str, Any] = {"baudrate": baud, "timeout": 0, "write_timeout": 2.0}
-    if "://" not in device and sys.platform != "win32":
-        options["exclusive"] = True
+    board = board_at(device) if profile is None else profile
     try:
-        handle = serial.serial_for_url(device, **options)
+        handle = serial.serial_for_url(device, do_not_open=True, **_options(device, baud))
+        handle.dtr = handle.rts = are_lines_on(board)
+        handle.open()
     except Exception as error:  # each kind of URL raises errors of its own
         raise _opening_error(device, error) from error
     return _SelectPort(device, handle) if _can_select(device) else _PollPort(device, handle)
+
+
+def _options(device: str, baud: int) -> dict[str, Any]:
+    options: dict[str, Any] = {"baudrate": baud, "timeout": 0 if _can_select(device) else _POLL}
+    if not device.startswith("rfc2217://"):  # pyserial 3.5 cannot open one with this option
+        options["write_timeout"] = 2.0
+    if "://" not in device and sys.platform != "win32":
+        options["exclusive"] = True
+    return options
 
 
 def _can_select(device: str) -> bool:
@@ -73,7 +119,7 @@ class _SerialPort:
 
     def close(self) -> None:
         """Let go of the port."""
-        with suppress(OSError, ValueError, TypeError, *_terminal_errors()):
+        with suppress(*losses()):
             self._handle.close()
 
 
@@ -98,28 +144,29 @@ class _PollPort(_SerialPort):
             return bytes(self._handle.read(min(self._handle.in_waiting, _CHUNK) or 1))
 
 
-def _terminal_errors() -> tuple[type[Exception], ...]:
-    """Return termios.error, which is no OSError; nothing where there are no terminals."""
+def losses() -> tuple[type[Exception], ...]:
+    """Return every class of exception that means that a port does not work any more.
+
+    pyserial raises SerialException (an OSError) and, of others, OSError, termios.error (no
+    OSError), ValueError, RuntimeError (a method that a back end lacks), and TypeError or
+    AttributeError when another thread has closed the port. tests/ports/test_translation.py reads its source.
+    """
+    common = (OSError, TypeError, ValueError, AttributeError, RuntimeError)
     try:
         import termios
     except ImportError:
-        return ()
-    return (termios.error,)
+        return common
+    return (*common, termios.error)
 
 
 @contextmanager
 def translated(device: str) -> Iterator[None]:
-    """Turn all that pyserial raises when a port goes away into PortLost.
-
-    It raises SerialException (an OSError), a plain OSError, termios.error, and TypeError
-    or ValueError when the port is closed by another thread.
-    """
-    losses: tuple[type[Exception], ...] = (OSError, TypeError, ValueError, *_terminal_errors())
+    """Turn all that pyserial raises when a port goes away into PortLost."""
     try:
         yield
     except PortError:
         raise
-    except losses as error:
+    except losses() as error:
         raise PortLost(
             f"The sensor on {device} went away.",
             "The cable was pulled, the board was reset, or the station was stopped.",

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from string import ascii_letters, digits
 from types import MappingProxyType
 from typing import Any
 
 from classnet_stem.ports.announced import announced
-from classnet_stem.ports.gate import system_ports
-
-# USB vendor and product ids, from the boards' own documentation and the drivers of Thonny
-# and Mu; the BBC micro:bit and the Calliope mini share one pair (DAPLink).
-_BOARDS: Mapping[tuple[int, int], tuple[str, str | None]] = MappingProxyType(
-    {
-        (0x0D28, 0x0204): ("BBC micro:bit or Calliope mini", "microbit"),
-        (0x2341, 0x0043): ("Arduino Uno", None),
-        (0x2341, 0x0010): ("Arduino Mega", None),
-        (0x2341, 0x0042): ("Arduino Mega 2560", None),
-        (0x2341, 0x8036): ("Arduino Leonardo", None),
-        (0x1A86, 0x7523): ("board with a CH340 chip", None),
-        (0x10C4, 0xEA60): ("board with a CP210x chip", None),
-        (0x0403, 0x6001): ("board with an FTDI chip", None),
-        (0x303A, 0x1001): ("ESP32", None),
-        (0x2E8A, 0x0005): ("Raspberry Pi Pico", None),
-    }
-)
+from classnet_stem.ports.boards import UNKNOWN, Board, find_board
+from classnet_stem.ports.gate import is_same_device, system_ports
 
 _ID_LETTERS = frozenset(ascii_letters + digits)
 
@@ -37,7 +21,7 @@ class PortInfo:
     """One port. `sensor` is the name of the format that it usually speaks, None if any.
 
     `station` is the passport of a station that announced itself. `vid` and `pid` are the
-    USB identity; None for what is no USB device.
+    USB identity; None for what is no USB device. `board` is what is known from it.
     """
 
     device: str
@@ -48,6 +32,12 @@ class PortInfo:
     simulated: bool = False
     sensor: str | None = None
     station: Mapping[str, str] | None = None
+    board: Board = UNKNOWN
+
+    @property
+    def bauds(self) -> tuple[int, ...]:
+        """The speeds to try, the usual one first."""
+        return self.board.bauds
 
     @property
     def format(self) -> str:
@@ -78,23 +68,31 @@ def list_ports(
     return real + [_from_announcement(entry) for entry in announced(folder)]
 
 
-def find_port(device: str, folder: Path | None = None) -> PortInfo:
-    """Return what is known about `device`; a name that is not listed is taken as it is."""
-    for port in list_ports(folder=folder):
-        if port.device == device:
-            return port
+def find_port(
+    device: str,
+    folder: Path | None = None,
+    system: Callable[[], Iterable[Any]] = system_ports,
+) -> PortInfo:
+    """Return what is known about `device`; a name that is not listed is taken as it is.
+
+    A link such as ``/dev/serial/by-id/...`` is followed, and stays the name to open.
+    """
+    for port in list_ports(system, folder):
+        if is_same_device(port.device, device):
+            return replace(port, device=device)
     return PortInfo(device, "port given by name")
 
 
 def _from_system(port: Any) -> PortInfo:
-    board, sensor = _BOARDS.get((port.vid, port.pid), (None, None))
+    board = find_board(port.vid, port.pid, port.product)
     return PortInfo(
         device=port.device,
-        description=board or port.product or port.description or "serial device",
+        description=board.name or port.product or port.description or "serial device",
         vid=port.vid,
         pid=port.pid,
         serial_number=port.serial_number,
-        sensor=sensor,
+        sensor=board.formats[0] if len(board.formats) == 1 else None,
+        board=board,
     )
 
 

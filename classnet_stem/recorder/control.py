@@ -46,6 +46,11 @@ class ControlServer:
             return self._requests.get_nowait()
         return None
 
+    def stay(self) -> None:
+        """Keep the address file young: systems sweep old files out of temporary folders."""
+        with suppress(OSError):
+            os.utime(self.path)
+
     def move(self, out: Path) -> None:
         """Say that the recorder writes another file from now on."""
         self._entry["out"] = str(out.resolve())

@@ -179,4 +179,4 @@ def _dialogue_of(sensor: str) -> Callable[[], Dialogue] | None:
 def _usual_baud(order: Order) -> int:
     if order.sensor != "auto":
         return sensors.find_format(order.sensor).bauds[0]
-    return next(iter(getattr(find_port(order.port), "bauds", ())), _USUAL_BAUD)
+    return next(iter(find_port(order.port).bauds), _USUAL_BAUD)

@@ -25,6 +25,7 @@ from classnet_stem.sensors import Arrival, Decoder, Event, Remark
 
 SEAL_EVERY = 1.0
 _STEP = 0.1
+_STAY_EVERY = 3600.0
 _LONGEST_ORDER = 366 * 24 * 60.0
 _SURE_PAUSE = 0.5
 _BANNER = "classnet simulated station"
@@ -53,6 +54,7 @@ class Recorder:
             refuse_double(order)
         self._line = Line(order, clock)
         self._quiet_from = self._line.last_byte
+        self._last_stay = started.monotonic
         self._book = self._open_book(started)
         entry = {"out": str(self._book.path.resolve()), "device": order.port}
         self._control = ControlServer(entry)
@@ -88,6 +90,9 @@ class Recorder:
         if moment.monotonic - self._last_seal.monotonic < SEAL_EVERY:
             return False
         self._book.seal(moment.utc, self._control.move)
+        if moment.monotonic - self._last_stay > _STAY_EVERY:
+            self._last_stay = moment.monotonic
+            self._control.stay()
         self._last_seal = moment
         return True
 

@@ -17,7 +17,6 @@ import serial
 
 from classnet_stem.errors import PortBusy, PortDenied, PortError, PortLost, PortNotFound
 from classnet_stem.ports import gate, open_port
-from classnet_stem.ports.gate import translated
 
 OPEN_AS_NOBODY = """
 import os, sys
@@ -206,39 +205,6 @@ def test_denied(line: Any) -> None:
 def test_words_for_refusals(expected: type[PortError], error: Exception) -> None:
     """What pyserial says when it cannot open a port has its own error, in any language."""
     assert expected is type(gate._opening_error("/dev/ttyACM0", error))
-
-
-def raised_by_pyserial() -> list[Exception]:
-    import termios
-
-    found = [
-        one
-        for one in vars(serial.serialutil).values()
-        if isinstance(one, type) and issubclass(one, Exception)
-    ]
-    return [
-        *(one() if one is serial.PortNotOpenError else one("x") for one in found),
-        OSError(errno.EIO, "Input/output error"),
-        termios.error(errno.EIO, "Input/output error"),
-        TypeError("'NoneType' object cannot be interpreted as an integer"),
-        ValueError("file descriptor cannot be a negative integer (-1)"),
-        BlockingIOError(errno.EAGAIN, "x"),
-        TimeoutError("x"),
-    ]
-
-
-def test_translation_is_total() -> None:
-    """Every exception that pyserial defines or passes on becomes PortLost."""
-    pytest.importorskip("termios", reason="this system has no terminals")
-    for error in raised_by_pyserial():
-        with pytest.raises(PortLost), translated("/dev/ttyACM0"):
-            raise error
-
-
-def test_translation_passes_our_own() -> None:
-    """An error that says more already is passed on."""
-    with pytest.raises(PortBusy), translated("/dev/ttyACM0"):
-        raise PortBusy("busy")
 
 
 def test_port_without_a_descriptor() -> None:
