@@ -1,6 +1,7 @@
 """What many tests need: a runtime folder of their own, waiting with an end, a serial line."""
 
 import os
+import select
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -76,6 +77,8 @@ class Line:
 
         def run() -> None:
             while not self._stop.wait(every):
+                if not select.select([], [self._controller], [], 0.1)[1]:
+                    continue  # nobody reads: a write would wait for ever
                 try:
                     os.write(self._controller, make(self.sent + 1))
                 except OSError:

@@ -23,7 +23,7 @@ IMPORT_THE_CORE = """
 import importlib, pkgutil
 
 CORE = ("errors", "resources", "units", "quantities", "stations", "readings",
-        "recordings", "sensors", "ports", "simulation", "recorder")
+        "recordings", "sensors", "ports", "simulation", "recorder", "imports")
 
 for name in CORE:
     package = importlib.import_module(f"classnet_stem.{name}")

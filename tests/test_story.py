@@ -60,10 +60,56 @@ def hand_in(course: Path, student: str, recording: Path | None) -> None:
         (folder / "student.json").write_text(json.dumps(card), "utf-8")
 
 
+def record_three_kinds(folder: Path) -> None:
+    """A micro:bit that loses bytes, a dust sensor, a console that must be asked: all recorded."""
+    for sensor, quantity, *faults in (
+        ("microbit", "air_temperature", "--fault", "drop=0.002", "--fault", "noise"),
+        ("sds011", "pm2p5"),
+        ("davis-0.2mm", "rainfall"),
+    ):
+        log, out = folder / f"{sensor}.jsonl", folder / f"{sensor}.csv"
+        told = ("--sensor", sensor, "--interval", "0.3", "--log", str(log), *faults)
+        with simulated(*told) as station:
+            words = ("--port", station["device"], "--sensor", sensor, "--minutes", "0.12")
+            classnet("record", *words, "--out", out, folder=folder)
+        sent = b"".join(
+            bytes.fromhex(json.loads(line)["hex"]) for line in log.read_text().splitlines()
+        )
+        (folder / "capture.bin").write_bytes(sent)
+        decoded = classnet(
+            *("decode", "--json", "--sensor", sensor, folder / "capture.bin"), folder=folder
+        )
+        meant = {(one["quantity"], one["value"]) for one in map(json.loads, decoded.splitlines())}
+        rows = [line.split(",") for line in out.read_text("utf-8").splitlines()]
+        recorded = {
+            (row[1], float(row[2])) for row in rows if len(row) == 8 and row[2][-1:].isdigit()
+        }
+
+        assert quantity in {name for name, _ in recorded}, sensor
+        assert recorded <= meant, sensor
+
+
+def import_an_export(folder: Path) -> None:
+    """What another program measured becomes a sealed recording with its origin."""
+    (folder / "logger.csv").write_text(
+        "Time,Outdoor Temperature(℃),Outdoor Humidity(%)\n"
+        "2026/02/17 08:00,1.5,80\n2026/02/17 08:10,1.7,79\n",
+        "utf-8",
+    )
+    words = ("--timezone", "Europe/Helsinki", "--station", "HEL-9", "--out", "imported.csv")
+    classnet("import", "logger.csv", *words, folder=folder)
+    text = (folder / "imported.csv").read_text("utf-8")
+
+    assert "2026-02-17T06:00:00.000Z,air_temperature,1.5,Cel" in text
+    assert "imported_from" in text
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_story(tmp_path: Path) -> None:
     """A reading becomes a recording, the recording a solved lesson, the lesson points and words."""
+    record_three_kinds(tmp_path)
+    import_an_export(tmp_path)
     recording = tmp_path / "SIM-HEL.csv"
     with simulated("--interval", "0.2", "--seed", "7") as station:
         listed = json.loads(classnet("ports", "--json", folder=tmp_path).splitlines()[-1])

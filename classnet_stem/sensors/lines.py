@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from math import isfinite
 from typing import NamedTuple
 
@@ -24,7 +25,15 @@ _SENTINELS = {
     -9999.0: "-9999 means no value",
     2e53: "2e53 means no value",
 }
-_NOT_A_NUMBER = frozenset({"nan", "-nan", "inf", "-inf", "infinity", "-infinity", "null", "none"})
+# The same in °F: DallasTemperature's DEVICE_DISCONNECTED_F, and 85 °C.
+_SENTINELS_F = {
+    185.0: "185 °F is 85 °C, which a DS18B20 sends after power-on",
+    -196.6: "-196.6 is what a DS18B20 in °F sends when it is not connected",
+}
+# Arduino's Print writes ``ovf`` for a number too large for it, JavaScript ``undefined``.
+_NOT_A_NUMBER = frozenset({"nan", "inf", "infinity", "null", "none", "ovf", "undefined"})
+_FORMS_AGAIN_WITHIN = 64  # lines
+_MOST_FORMS = 256
 
 
 class Refusal(NamedTuple):
@@ -51,6 +60,43 @@ class Width:
             return True
         self._odd = count
         return False
+
+
+class Forms:
+    """Which names the lines of a stream have. Lost bytes must not give a value another name.
+
+    At first every form is believed, until one comes again. From then on a new form is
+    believed when it comes a second time within 64 lines.
+    """
+
+    def __init__(self) -> None:
+        self._known: set[Hashable] = set()
+        self._odd: dict[Hashable, int] = {}
+        self._is_learnt = False
+        self._line = 0
+
+    def fits(self, form: Hashable) -> bool:
+        """Tell whether a line with the names `form` can be believed."""
+        self._line += 1
+        if form in self._known:
+            self._is_learnt = True
+            return True
+        seen = self._odd.pop(form, None)
+        if self._is_learnt and (seen is None or self._line - seen > _FORMS_AGAIN_WITHIN):
+            self._remember_odd(form)
+            return False
+        if len(self._known) >= _MOST_FORMS:
+            self._known.clear()
+            self._is_learnt = True
+        self._known.add(form)
+        return True
+
+    def _remember_odd(self, form: Hashable) -> None:
+        """Keep `form` as the newest one; one that is too old is forgotten."""
+        self._odd[form] = self._line
+        oldest = next(iter(self._odd))
+        if self._line - self._odd[oldest] > _FORMS_AGAIN_WITHIN:
+            del self._odd[oldest]
 
 
 class LineDecoder:
@@ -133,6 +179,7 @@ class LineDecoder:
         found = self.read_line(text, len(line), arrival)
         if not isinstance(found, Refusal):
             self.account.reading_bytes += len(line)
+            self.account.frames += 1
             self.account.readings += len(found)
             events.extend(found)
         elif found.is_noise:
@@ -156,6 +203,11 @@ def _text(line: bytes) -> str | None:
     return text if text.isprintable() or text.replace("\t", " ").isprintable() else None
 
 
+def padding(text: str, length: int) -> int:
+    """Return how many bytes of a line of `length` bytes are not its text."""
+    return length - (len(text) if text.isascii() else len(text.encode("utf-8")))
+
+
 def number(text: str) -> float | None:
     """Return the number that `text` spells in full, or None.
 
@@ -170,7 +222,8 @@ def number(text: str) -> float | None:
 
 def spells_no_value(text: str) -> bool:
     """Tell whether `text` is a common way to say that there is no value."""
-    return text.lower() in _NOT_A_NUMBER or not text.strip("-")
+    word = text[1:] if text[:1] in ("-", "+") else text
+    return word.lower() in _NOT_A_NUMBER or not text.strip("-")
 
 
 def reading(
@@ -181,19 +234,19 @@ def reading(
     device_time: float | None = None,
 ) -> Reading:
     """Return a reading of `channel`; a number that a sensor uses for "no value" is no value."""
-    if value is not None and value in _SENTINELS:
-        why = _SENTINELS[value]
-        if _is_sentinel(channel, value):
-            return flagged(channel, None, arrival, sensor, why, device_time)
+    if value is not None:
+        if value in _SENTINELS and _is_sentinel(channel, value):
+            return flagged(channel, None, arrival, sensor, _SENTINELS[value], device_time)
+        if value in _SENTINELS_F and channel.unit == "[degF]":
+            return flagged(channel, None, arrival, sensor, _SENTINELS_F[value], device_time)
     return flagged(channel, value, arrival, sensor, device_time=device_time)
 
 
 def _is_sentinel(channel: Channel, value: float) -> bool:
     """Tell whether the channel cannot mean the number: 85 may be a humidity, or 85 °F."""
     if value in (85.0, -127.0):
-        known = (
-            channel.quantity.endswith(("temperature", "temp")) or channel.quantity == "dew_point"
-        )
+        name = channel.quantity.lower()
+        known = name.endswith(("temperature", "temp")) or name == "dew_point"
         return channel.unit == "Cel" or (channel.unit is None and known)
     return not channel.low <= value <= channel.high or (
         channel.unit is None and channel.quantity in QUANTITIES

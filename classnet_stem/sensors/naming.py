@@ -61,6 +61,45 @@ def channel(name: str) -> Channel:
     return replace(_meaning(name), source=name.strip()[:MAX_NAME])
 
 
+@lru_cache(maxsize=512)
+def with_unit(name: str, unit: str) -> Channel | None:
+    """Return the channel for a name whose value is followed by a `unit` (UCUM): ``T: 21.5 C``.
+
+    None if that cannot be: the name says another unit, or the quantity is of another kind.
+    """
+    source = name.strip()[:MAX_NAME]
+    named = channel(name)
+    if named.unit is not None:
+        return named if named.unit == unit else None
+    known = lookup(_NAMED_BY_UNIT.get((name.strip().lower(), unit), name))
+    if known is None:
+        return Channel(named.quantity, unit, source=source)
+    try:
+        low, high = _limits(known, unit)
+    except UnitError:
+        return None
+    return Channel(known.name, unit, low, high, source)
+
+
+@lru_cache(maxsize=512)
+def nested(outer: str, inner: str) -> Channel:
+    """Return the channel for a name inside another one: ``bme`` and ``t`` give ``bme_t``.
+
+    The unit and the limits are those of the inner name. The quantity keeps both names: two
+    sensors in one object must not become one.
+    """
+    found = channel(inner)
+    name = safe_name(f"{outer.strip()}_{inner.strip()}")
+    return replace(found, quantity=name, source=name)
+
+
+@lru_cache(maxsize=64)
+def numbered(count: int, word: str = "value") -> tuple[Channel, ...]:
+    """Return the channels of `count` values without names: ``value_1``, ``value_2``, ..."""
+    names = [f"{word}_{position}" for position in range(1, count + 1)]
+    return tuple(Channel(name, None, source=name) for name in names)
+
+
 def _meaning(name: str) -> Channel:
     whole = lookup(name)
     if whole is not None:

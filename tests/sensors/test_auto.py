@@ -21,6 +21,16 @@ PADDED = b"temp_C:21.5".ljust(30) + b"\r\n"
         ("csv", b"21.5,45\r\n21.6,46\r\n"),
         ("csv", b"Time (seconds),temp,light\r\n1.00,21,99\r\n2.00,21,98\r\n"),
         ("json", b'{"temp_C":21.5,"hum_pct":45}\n' * 2),
+        ("json", b'{"t":323,"s":0,"n":"temp","v":27}\r\n' * 2),
+        ("python", b"(21, 99)\r\n" * 2),
+        ("python", b"{'temp_C': 21, 'rh': 45}\r\n" * 2),
+        ("arduino", b"Temperature = 23.85 *C\r\nPressure = 1005.27 hPa\r\n"),
+        ("arduino", b"Humidity: 52.30%  Temperature: 22.60*C 72.68*F\r\n" * 2),
+        ("arduino", b"a:1,b:2\r\n" * 2),
+        ("arduino", b"T: 21.5\r\n" * 2),
+        ("arduino", b"1 2 3\r\n" * 2),
+        ("microbit", (b"a:1,b:2".ljust(30) + b"\r\n") * 2),
+        ("csv", b"temp;hum\r\n21,5;45,2\r\n21,6;45,2\r\n"),
         ("auto", b"hello\r\nworld\r\n"),
     ],
 )
@@ -42,6 +52,25 @@ def test_boot_text_first(hear: Hear) -> None:
 
     assert "microbit" == heard.decoder.name
     assert 6 == len(heard.readings)
+
+
+def test_damage_before_the_format_is_found(hear: Hear) -> None:
+    """A padded line that lost bytes is no reason to take a format that knows no padding."""
+    cut = b"temp_C:2" + b" " * 19 + b"\r\n"
+    heard = hear("auto", PADDED + cut + PADDED * 2, finish=False)
+
+    assert "microbit" == heard.decoder.name
+    assert {21.5} == {one.value for one in heard.readings}
+
+
+def test_esp_boot_text_first(hear: Hear) -> None:
+    """The boot text of an ESP board does not hide the names that a header gives."""
+    data = b"ets Jan  8 2013,rst cause:2, boot mode:(3,6)\r\nrf cal sector: 1020\r\n"
+    data += b"Connecting to WiFi...\r\ntemp_C,hum_pct\r\n" + b"21.5,45\r\n" * 3
+    heard = hear("auto", data, finish=False)
+
+    assert "csv" == heard.decoder.name
+    assert {"air_temperature", "relative_humidity"} == {one.quantity for one in heard.readings}
 
 
 def test_noisy_line(hear: Hear) -> None:

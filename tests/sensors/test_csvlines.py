@@ -128,11 +128,6 @@ def test_time_that_is_none(hear: Hear) -> None:
     assert [] == hear("csv", b"time,temp_C\r\n2026-0212:00,21\r\n").readings
 
 
-def test_decimal_comma_is_not_guessed(hear: Hear) -> None:
-    """A decimal comma between semicolons is rejected, not split into two numbers."""
-    assert [] == hear("csv", b"temp_C;hum_pct\r\n21,5;45,2\r\n").readings
-
-
 def test_header_alone_in_a_joined_stream(hear: Hear) -> None:
     """The first line of a joined stream may be cut, so it is no header."""
     assert NAMELESS == hear("csv", HEADER[3:] + ROW, joined=True).values

@@ -13,11 +13,13 @@ from classnet_stem.sensors.lines import LineDecoder
 
 Hear = Callable[..., Any]
 # Formats made of frames wait for whole frames: test_frames.py and test_accounting.py.
-NAMES = [
-    name for name in [*sensors.names(), "auto"] if isinstance(sensors.make(name), LineDecoder)
-]
+NAMES = [name for name in [*sensors.names(), "auto"] if isinstance(sensors.make(name), LineDecoder)]
 
 LINES = (
+    "Humidity: 52.30%  Temperature: 22.60°C 72.68°F\r\n".encode(),
+    b"a:1,b:2\r\n",
+    b"(21, 99)\r\n",
+    b"{'t': 21, 'rh': 45}\r\n",
     b"temp_C:21.5".ljust(30) + b"\r\n",
     b"hum_pct:45".ljust(30) + b"\r\n",
     b"1,2,3" + b" " * 30 + b"\r\n",
@@ -94,7 +96,7 @@ def test_values_are_finite_numbers(hear: Hear, name: str, data: bytes) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_lost_line_end(hear: Hear, name: str) -> None:
     """Two lines that ran together give no reading made of both."""
-    for line in LINES[:9]:
+    for line in LINES[:13]:
         good = set(hear(name, line * 3).values)
         bare = line.rstrip()
         assert good >= set(hear(name, line * 3 + bare + line + line * 3).values), line

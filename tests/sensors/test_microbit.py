@@ -56,6 +56,8 @@ def test_empty_name(hear: Hear, write_line: Any) -> None:
         (None, "NaN"),
         (None, "Infinity"),
         (None, "-Infinity"),
+        (None, "undefined"),
+        (None, "nan"),
     ],
 )
 def test_javascript_numbers(hear: Hear, write_line: Any, value: float | None, text: str) -> None:

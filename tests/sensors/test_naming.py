@@ -3,7 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classnet_stem.recordings.layout import clean
-from classnet_stem.sensors.naming import MAX_NAME, channel, safe_name
+from classnet_stem.sensors.naming import (
+    MAX_NAME,
+    channel,
+    nested,
+    numbered,
+    safe_name,
+    with_unit,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +52,43 @@ def test_an_ending_that_is_no_unit(name: str) -> None:
 def test_limits_follow_the_unit() -> None:
     """The limits of a channel are in the unit that the sensor sends."""
     assert (-112.0, 140.0) == pytest.approx((channel("temp_F").low, channel("temp_F").high))
+
+
+@pytest.mark.parametrize(
+    ("quantity", "low", "name", "unit"),
+    [
+        ("air_temperature", -80.0, "T", "Cel"),
+        ("air_temperature", -112.0, "Temp", "[degF]"),
+        ("illuminance", 0.0, "Light", "lx"),
+        ("Dew", float("-inf"), "Dew", "Cel"),
+        ("air_temperature", -80.0, "temp_C", "Cel"),
+    ],
+)
+def test_unit_behind_the_value(quantity: str, low: float, name: str, unit: str) -> None:
+    """A unit that stands behind the value counts, even one that is no ending of a name."""
+    found = with_unit(name, unit)
+
+    assert found is not None
+    assert (quantity, unit, pytest.approx(low)) == (found.quantity, found.unit, found.low)
+    assert name == found.source
+
+
+@pytest.mark.parametrize(("name", "unit"), [("Temp", "hPa"), ("temp_C", "[degF]"), ("rh", "Cel")])
+def test_unit_that_cannot_be(name: str, unit: str) -> None:
+    """A unit of another kind, or another than the name says, cannot be."""
+    assert with_unit(name, unit) is None
+
+
+def test_name_inside_a_name() -> None:
+    """The inner name gives the unit and the limits, both names make the quantity."""
+    found = nested("bme", "temp_C")
+
+    assert ("bme_temp_C", "Cel", -80) == (found.quantity, found.unit, found.low)
+
+
+def test_numbers_for_names() -> None:
+    """Values without names are counted from one."""
+    assert ["row_1", "row_2"] == [one.quantity for one in numbered(2, "row")]
 
 
 @given(st.text())
