@@ -149,7 +149,8 @@ def losses() -> tuple[type[Exception], ...]:
 
     pyserial raises SerialException (an OSError) and, of others, OSError, termios.error (no
     OSError), ValueError, RuntimeError (a method that a back end lacks), and TypeError or
-    AttributeError when another thread has closed the port. tests/ports/test_translation.py reads its source.
+    AttributeError when another thread has closed the port. tests/ports/test_translation.py
+    reads its source.
     """
     common = (OSError, TypeError, ValueError, AttributeError, RuntimeError)
     try:
