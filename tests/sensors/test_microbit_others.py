@@ -142,6 +142,17 @@ def test_rows_of_write_numbers_below_a_header(hear: Hear, write_line: Any) -> No
     assert [("air_temperature", 21.5, "Cel"), ("relative_humidity", 45.0, "%")] * 3 == heard.values
 
 
+def test_padding_protects_rows(hear: Hear, write_line: Any) -> None:
+    """A padded row below a header that lost a byte is rejected."""
+    row = write_line("21,45")
+    heard = hear(
+        "microbit", write_line("temp_C,hum_pct") + row * 2 + row.replace(b"21", b"2") + row
+    )
+
+    assert ["line has lost or gained bytes"] == heard.reasons
+    assert 6 == len(heard.readings)
+
+
 def test_sensor_of_each_kind(hear: Hear) -> None:
     """Whichever reader helped, the readings are the micro:bit's."""
     heard = hear("microbit", RADIO + b"(21, 99)\r\n" + b"a:1,b:2\r\n" + LOG)
