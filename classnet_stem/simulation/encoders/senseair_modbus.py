@@ -10,42 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_SIZE = 8
+from classnet_stem.simulation.encoders.base import Polled
+
 _ANY_SENSOR = 0xFE
 _READ_INPUT_REGISTERS = 0x04
 _ILLEGAL_FUNCTION, _ILLEGAL_ADDRESS = 0x01, 0x02
 _OUT_OF_RANGE = 0x0020
 
 
-class SenseairEncoder:
+class SenseairEncoder(Polled):
     """Answers requests for registers; without carbon dioxide it is not ready yet."""
 
-    def __init__(self) -> None:
-        self._heard = b""
+    start, size = _ANY_SENSOR, 8
 
-    def greeting(self, text: str, values: Mapping[str, float]) -> bytes:
-        """Return `text` as a line; the sensor itself says nothing."""
-        return f"{text}\r\n".encode()
+    def is_request(self, request: bytes) -> bool:
+        """Tell whether the CRC is right."""
+        return request[6:] == crc16(request[:6])
 
-    def sample(self, values: Mapping[str, float]) -> bytes:
-        """Return nothing: the sensor speaks when it is asked."""
-        return b""
-
-    def answer(self, heard: bytes, values: Mapping[str, float]) -> bytes:
-        """Return an answer for each whole request; half of one is kept."""
-        self._heard += heard
-        said = b""
-        while (start := self._heard.find(_ANY_SENSOR)) >= 0:
-            self._heard = self._heard[start:]
-            request = self._heard[:_SIZE]
-            if len(request) < _SIZE:
-                return said
-            is_request = request[6:] == crc16(request[:6])
-            self._heard = self._heard[_SIZE if is_request else 1 :]
-            if is_request:
-                said += _reply(request, _registers(values))
-        self._heard = b""
-        return said
+    def reply(self, request: bytes, values: Mapping[str, float]) -> bytes:
+        """Return the registers that were asked for, or an exception."""
+        return _reply(request, _registers(values))
 
 
 def _registers(values: Mapping[str, float]) -> tuple[int, int, int, int]:

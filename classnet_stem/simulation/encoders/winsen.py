@@ -14,41 +14,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_SIZE = 9
+from classnet_stem.simulation.encoders.base import Polled
+
 _START = 0xFF
 _READ = bytes([0xFF, 0x01, 0x86])
 _HIGHEST_PPM = 5000
 
 
-class WinsenEncoder:
+class WinsenEncoder(Polled):
     """Answers "read the concentration"; without carbon dioxide it says 0 ppm, as in a start."""
 
-    def __init__(self) -> None:
-        self._heard = b""
+    start, size = _START, 9
 
-    def greeting(self, text: str, values: Mapping[str, float]) -> bytes:
-        """Return `text` as a line; the sensor itself says nothing."""
-        return f"{text}\r\n".encode()
+    def is_request(self, request: bytes) -> bool:
+        """Tell whether the check value is right."""
+        return request[8] == _check_value(request)
 
-    def sample(self, values: Mapping[str, float]) -> bytes:
-        """Return nothing: the sensor speaks when it is asked."""
-        return b""
-
-    def answer(self, heard: bytes, values: Mapping[str, float]) -> bytes:
-        """Return an answer for each whole request; half of one is kept."""
-        self._heard += heard
-        said = b""
-        while (start := self._heard.find(_START)) >= 0:
-            self._heard = self._heard[start:]
-            command = self._heard[:_SIZE]
-            if len(command) < _SIZE:
-                return said
-            is_command = command[8] == _check_value(command)
-            self._heard = self._heard[_SIZE if is_command else 1 :]
-            if is_command and command.startswith(_READ):
-                said += _reading(values)
-        self._heard = b""
-        return said
+    def reply(self, request: bytes, values: Mapping[str, float]) -> bytes:
+        """Return the concentration; other commands are not answered."""
+        return _reading(values) if request.startswith(_READ) else b""
 
 
 def _reading(values: Mapping[str, float]) -> bytes:
