@@ -40,8 +40,10 @@ def simulated(*options: str) -> Iterator[dict[str, Any]]:
         [*CLASSNET, "simulate", "--json", *options], stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        yield json.loads(process.stdout.readline())
-        process.terminate()
+        try:
+            yield json.loads(process.stdout.readline())
+        finally:
+            process.terminate()
 
 
 def hand_in(course: Path, student: str, recording: Path | None) -> None:

@@ -21,6 +21,12 @@ examples:
 classnet COMMAND --help explains one command."""
 
 
+_INCOMPLETE = """\
+This command needs the package {name!r}, which is not installed.
+Likely why: classnet-stem was installed without the packages for lessons and grading.
+Try: install it as README.md says. Recording works without them."""
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     whole = argparse.ArgumentParser(
@@ -52,4 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         sys.stderr.close()
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("classnet_stem"):
+            raise
+        print(_INCOMPLETE.format(name=error.name), file=sys.stderr)
     return 1

@@ -26,6 +26,10 @@ examples:
 
 The readings go to standard output, the account of all bytes to standard error."""
 
+_NOTHING = """\
+No reading was found in {file}.
+Likely why: it is in another format, it is empty, or it is a hex dump as text.
+Try: name the format with --sensor, or add --hex for a hex dump."""
 _CHUNK = 65536
 _NO_ARRIVAL = Arrival(datetime(1970, 1, 1, tzinfo=UTC), 0.0)
 _CALENDAR = 1e9  # a device clock above this many seconds counts from 1970
@@ -66,6 +70,8 @@ def run(args: argparse.Namespace) -> int:
     account = decoder.account
     told = json.dumps({"sensor": decoder.name} | account.as_dict()) if args.json else ""
     print(told or _in_words(decoder.name, account), file=sys.stderr)
+    if account.readings == 0 and not args.json:
+        print(_NOTHING.format(file=args.file), file=sys.stderr)
     return 0
 
 

@@ -72,8 +72,12 @@ def _add_station(parser: argparse.ArgumentParser) -> None:
     add("--longitude", type=float, help="degrees east; rounded to two decimals")
     add("--elevation", type=float, metavar="METRES", help="metres above the sea")
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--indoor", dest="exposure", action="store_const", const="indoor")
-    where.add_argument("--outdoor", dest="exposure", action="store_const", const="outdoor")
+    where.add_argument(
+        "--indoor", dest="exposure", action="store_const", const="indoor", help="it stood in a room"
+    )
+    where.add_argument(
+        "--outdoor", dest="exposure", action="store_const", const="outdoor", help="it stood outside"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -86,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(_plain(found, station, out), ensure_ascii=False))
     else:
         _tell(found, account)
-        _tell_next(station, out)
+        _tell_next(station, out, args.exposure is not None)
     return 0
 
 
@@ -132,8 +136,8 @@ def _unit(text: str) -> tuple[str, str]:
     if not header or code is None:
         raise DataError(
             f"--unit {text!r} says no unit that is known.",
-            "It is a column and its unit with = between them.",
-            'Write it so: --unit "Temp Out=°C"',
+            f"{unit!r} is misspelled, or = is missing between the column and its unit.",
+            'Write it so: --unit "Temp Out=°C". Units are °C, °F, %, hPa, m/s, mm, ppm and others.',
         )
     return plain(header).lower(), code
 
@@ -208,7 +212,8 @@ def _tell_left_out(account: Account) -> None:
         print(f"left out, {reason}: {', '.join(headers[:_SHOWN])}{more}")
 
 
-def _tell_next(station: Station, out: Path) -> None:
+def _tell_next(station: Station, out: Path, is_said: bool) -> None:
     zone = f"time zone {station.timezone}"
-    print(f"Sealed in {out}. Station {station.id}, {station.exposure}, {zone}.")
+    where = station.exposure + ("" if is_said else " (assumed: say --indoor or --outdoor)")
+    print(f"Sealed in {out}. Station {station.id}, {where}, {zone}.")
     print(f'Next, in a notebook: station = stem.open_station("{out.as_posix()}")')

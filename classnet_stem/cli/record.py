@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from classnet_stem import recordings, sensors
-from classnet_stem.errors import PortNotFound
+from classnet_stem.errors import PortNotFound, RecorderRefused
 from classnet_stem.ports import PortInfo, find_port, list_ports
 from classnet_stem.recorder import Order
 from classnet_stem.recorder.outcome import cannot_write
@@ -111,6 +111,7 @@ def _order(args: argparse.Namespace, port: PortInfo, station: Station) -> Order:
 
 def _make_service(args: argparse.Namespace, port: PortInfo, station: Station) -> int:
     """Write or print the file that starts this recording with the computer."""
+    _refuse_for_service(args, port)
     folder = (args.folder or Path.home() / _SERVICE_FOLDER).absolute()
     service = Service(
         station.id, _service_command(args, port, station, folder), folder, carried_environment()
@@ -122,9 +123,26 @@ def _make_service(args: argparse.Namespace, port: PortInfo, station: Station) ->
         print(f"Write this into {made.path}, with the paths of that computer.", file=sys.stderr)
         print(commands, file=sys.stderr)
     else:
+        verb = "Replaced" if made.path.exists() else "Written"
         _write_service(made.path, made.content, folder)
-        print(f"Written: {made.path}\nThe recordings will be in: {folder}\n{commands}")
+        print(f"{verb}: {made.path}\nThe recordings will be in: {folder}\n{commands}")
     return 0
+
+
+def _refuse_for_service(args: argparse.Namespace, port: PortInfo) -> None:
+    """Raise what would make a service that cannot work."""
+    if port.simulated and not args.port:
+        raise PortNotFound(
+            "A simulated station cannot be started with the computer.",
+            "Its port is gone after a restart.",
+            "Plug a sensor in and name it: --port PORT --station HEL-1",
+        )
+    if args.out is not None or args.minutes is not None:
+        raise RecorderRefused(
+            "--out and --minutes do not fit --service.",
+            "A service records without end, one file a month.",
+            "Use --folder FOLDER, or record without --service.",
+        )
 
 
 def _service_command(
@@ -151,11 +169,17 @@ def _only_port() -> PortInfo:
     real = [port for port in ports if not port.simulated] or ports
     if len(real) == 1:
         return real[0]
-    listed = ", ".join(port.device for port in real) or "none"
+    if not real:
+        raise PortNotFound(
+            "No sensor is plugged in.",
+            "It is not connected, or its cable can only charge.",
+            "Run: classnet doctor. Without hardware: classnet simulate",
+        )
+    listed = ", ".join(port.device for port in real)
     raise PortNotFound(
-        f"There is not exactly one sensor to record. Found: {listed}.",
-        "Nothing is plugged in, or more than one device.",
-        "Name the port: classnet record --port PORT   (see: classnet ports)",
+        f"There are {len(real)} sensors: {listed}.",
+        "One command records one of them.",
+        f"Name it: classnet record --port {real[0].device}   (see: classnet ports)",
     )
 
 
@@ -192,6 +216,10 @@ def _sum_up(order: Order, status: dict[str, Any]) -> None:
     seal = recording.seal
     rows = len(recording.readings)
     print(f"{rows} readings, {seal.sealed_rows} sealed, in {order.out}", flush=True)
+    if damaged := status["account"]["rejected"]:
+        print(f"{damaged} lines or frames were damaged and left out")
+    if missing := sum(one.value is None for one in recording.readings):
+        print(f"{missing} readings have no value: the file says why")
     for gap in recording.gaps:
         print(f"gap: {gap.start:%Y-%m-%d %H:%M:%S} to {gap.end:%H:%M:%S} UTC, {gap.reason}")
 
@@ -202,14 +230,17 @@ def _is_watched() -> bool:
 
 
 def _speed(text: str) -> int:
-    value = int(text)
+    value = int(text) if text.isdecimal() else 0
     if not 50 <= value <= 4_000_000:
         raise argparse.ArgumentTypeError("a speed from 50 to 4000000 is needed")
     return value
 
 
 def _positive(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError("a number above 0 is needed")
     return value

@@ -22,6 +22,7 @@ class Process:
 class Access:
     """Who may open a device.
 
+    `is_terminal` is False for a file, or for a device that is no serial line.
     `may_open` is about this account now. `group` owns the device, `group_may` says whether
     the group may read and write, `is_member` whether the account is listed in it (a new
     member must log in again).
@@ -33,6 +34,7 @@ class Access:
     group: str = ""
     group_may: bool = True
     is_member: bool = False
+    is_terminal: bool = True
 
 
 @dataclass(frozen=True, slots=True)

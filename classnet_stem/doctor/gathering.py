@@ -28,6 +28,9 @@ _TIME = re.compile(rb"\b(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)")
 _CLOCKS_OF_ROWS = 120.0
 
 
+_MEMORY_DEVICES = 1  # /dev/null, /dev/zero and others: Linux, devices.txt
+
+
 def all_ports() -> list[PortInfo]:
     """Return the ports that are there; announced stations only if their folder can be used.
 
@@ -59,6 +62,8 @@ def runtime_trouble() -> ClassnetError | None:
 def access_to(device: str) -> Access:
     """Return who may open a device. A name that is no file (COM5, a URL) counts as open to all."""
     path = Path(device)
+    if not device:
+        return Access(device, exists=False, may_open=False)
     if "://" in device or sys.platform == "win32":
         return Access(device, exists=True, may_open=True)
     try:
@@ -77,7 +82,15 @@ def access_to(device: str) -> Access:
         group=group,
         group_may=facts.st_mode & group_bits == group_bits,
         is_member=_is_member(facts.st_gid),
+        is_terminal=_is_terminal(facts),
     )
+
+
+def _is_terminal(facts: os.stat_result) -> bool:
+    """Tell whether a device can be a serial line. It is not opened: that restarts some boards."""
+    if not stat.S_ISCHR(facts.st_mode):
+        return False
+    return not (sys.platform == "linux" and os.major(facts.st_rdev) == _MEMORY_DEVICES)
 
 
 def _is_member(gid: int) -> bool:

@@ -43,6 +43,12 @@ class Heard:
         readable = sum(32 <= byte < 127 or byte in b"\t\r\n" for byte in self.sample)
         return self.size > 0 and readable >= _MOSTLY * len(self.sample)
 
+    @property
+    def is_only_remarks(self) -> bool:
+        """Whether all that came are lines for people, which begin with ``#``."""
+        lines = [line for line in self.sample.split(b"\n") if line.strip()]
+        return 0 < self.size <= _SAMPLE and all(line.startswith(b"#") for line in lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Ear:
@@ -143,7 +149,7 @@ def judge(device: str, heard: Sequence[Heard] | PortError) -> Finding:
         return _reads(device, present)
     if last.are_lines_off and last.size:
         return _stands_still(device, last)
-    if not present.size:
+    if not present.size or present.is_only_remarks:
         return _silent(device)
     if last.format:
         return problem(

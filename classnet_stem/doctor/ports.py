@@ -36,6 +36,12 @@ def may_open(access: Access) -> Finding:
             "The board is not plugged in, its cable only charges, or the name changed.",
             "Plug it in, try another cable, then run: classnet ports",
         )
+    if not access.is_terminal:
+        return problem(
+            f"{access.device} is not a serial port.",
+            "The name belongs to a file or to another kind of device.",
+            "See the names of the ports with: classnet ports",
+        )
     if access.may_open:
         return ok(f"This account may open {access.device}.")
     what = f"This account may not open {access.device}."
@@ -64,12 +70,13 @@ def is_free(holding: Holding) -> Finding:
         return ok(f"{holding.device} is being recorded into {holding.recording}.")
     if not holding.holders:
         return ok(f"No other program is seen to use {holding.device}.")
-    pids = " ".join(str(one.pid) for one in holding.holders)
+    is_one = len(holding.holders) == 1
+    kill = f"Close that program. If you cannot find it: kill {holding.holders[0].pid}"
     return problem(
         f"{holding.device} is in use by {_named(holding.holders)}.",
         "A second notebook, the Arduino IDE, Thonny or a MakeCode tab reads it. "
         "Two readers take bytes away from each other.",
-        f"Close that program. If you cannot find it: kill {pids}",
+        kill if is_one else "Close these programs, or all but one of them.",
     )
 
 

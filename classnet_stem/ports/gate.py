@@ -185,7 +185,7 @@ def _opening_error(device: str, error: Exception) -> PortError:
         return PortBusy(
             f"The port {device} is in use.",
             "Another program reads it: a second notebook, the Arduino IDE or a MakeCode tab.",
-            "Close the other program, or run: classnet ports",
+            f"Close the other program. To see which one it is: classnet doctor --port {device}",
         )
     if "://" in device:
         return PortNotFound(

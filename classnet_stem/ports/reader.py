@@ -51,13 +51,17 @@ def now() -> Stamp:
 
 
 class PortReader:
-    """Reads a port in the background until it is stopped or the port goes away."""
+    """Reads a port in the background until it is stopped or the port goes away.
+
+    `lost_at` is when it went away: who takes the chunks may learn of it much later.
+    """
 
     def __init__(self, port: Port, clock: Callable[[], Stamp] = now) -> None:
         self._port = port
         self._clock = clock
         self._queue: SimpleQueue[Chunk | PortLost] = SimpleQueue()
         self._stopping = threading.Event()
+        self.lost_at: Stamp | None = None
         self._thread = threading.Thread(target=self._run, name="port-reader", daemon=True)
 
     def start(self) -> None:
@@ -95,6 +99,7 @@ class PortReader:
             try:
                 data = self._port.read()
             except PortLost as lost:
+                self.lost_at = self._clock()
                 self._queue.put(lost)
                 return
             if data:

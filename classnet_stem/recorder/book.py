@@ -19,7 +19,7 @@ class Book:
 
     def __init__(self, order: Order, moment: datetime) -> None:
         self._order = order
-        self.path = self._path_for(moment)
+        self._page = self.path = self._path_for(moment)
         self._writer = self._open(moment)
         self._pages_before = 0
         self._amended: dict[str, str] = {}
@@ -64,30 +64,31 @@ class Book:
     def seal(self, when: datetime, moved: Callable[[Path], None] | None = None) -> None:
         """Seal, and turn the page when a month is over; `moved` gets the new file."""
         self._writer.seal(when)
-        if self._order.folder is None or self._path_for(when) == self.path:
+        if self._order.folder is None or self._path_for(when) == self._page:
             return
         if not self._writer.is_sealed:
             return  # a full disk: the old file keeps its rows until it has taken them
-        self._turn(when)
-        if moved is not None:
+        if self._turn(when) and moved is not None:
             moved(self.path)
 
     def close(self, when: datetime) -> None:
         """Seal and close."""
         self._writer.close(when)
 
-    def _turn(self, when: datetime) -> None:
+    def _turn(self, when: datetime) -> bool:
         before, path = self._writer, self.path
         self.path = self._path_for(when)
         try:
             self._writer = self._open(when)
         except ClassnetError:
             self._writer, self.path = before, path  # better the old file than none
-            return
+            return False
+        self._page = self._path_for(when)  # its file has another name if that one is damaged
         self._pages_before += before.rows
         before.close(when)
         for name, text in self._amended.items():
             self._writer.amend(name, text)
+        return True
 
     def _path_for(self, when: datetime) -> Path:
         if self._order.folder is None:
@@ -109,8 +110,8 @@ class Book:
                 self.path = _next_name(self.path)
 
     def _open_one(self, moment: datetime) -> Writer:
-        refuse_double(replace(self._order, out=self.path))
         try:
+            refuse_double(replace(self._order, out=self.path))
             if self.path.exists():
                 return resume(self.path, self._order.station, moment)
             return create(self.path, self._order.station, moment)

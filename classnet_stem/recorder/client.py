@@ -70,9 +70,15 @@ class Handle:
 
     def _ask(self, request: dict[str, Any], seconds: float = PATIENCE) -> dict[str, Any]:
         answer = ask(self.entry, request, seconds)
-        if answer is not None and "error" not in answer:
+        if answer is not None and "error" in answer:
+            raise RecorderRefused(
+                f"The recorder refused a command: {answer['error']}.",
+                "A value in it cannot be used.",
+                "Correct the value. The recording goes on.",
+            )
+        if answer is not None:
             return answer
-        if answer is None and attach(self.out) == self:
+        if attach(self.out) == self:
             raise _slow()
         raise RecorderGone(
             "The recorder does not answer.",
@@ -102,7 +108,8 @@ def start(order: Order) -> Handle:
     answer = json.loads(line) if line.startswith(b"{") else {}
     if not answer.get("ready"):
         raise _refusal(answer)
-    handle = attach(order.out)
+    own = (Handle(entry) for entry in running() if entry["pid"] == answer.get("pid"))
+    handle = next(own, None)  # not by its file: with a folder the recorder chose the name
     if handle is None:
         raise RecorderRefused("The recorder started and ended at once.", "", "Try again.")
     return handle

@@ -42,6 +42,13 @@ class ClockWatch:
         return Jump(last.utc + timedelta(seconds=went_by), now.utc, moved - went_by)
 
 
+def began(since: Stamp, now: Stamp) -> datetime:
+    """Return when something began, by the clock as it stands `now`, if it was set back since."""
+    on_this_clock = now.utc - timedelta(seconds=now.monotonic - since.monotonic)
+    was_set_back = (since.utc - on_this_clock).total_seconds() >= _JUMP
+    return on_this_clock if was_set_back else since.utc
+
+
 class RestartWatch:
     """Notices that a board restarted: its own clock went back."""
 

@@ -38,6 +38,7 @@ class ControlServer:
         address = {"pid": os.getpid(), "port": self._socket.getsockname()[1]}
         self._entry = entry | address | {"token": self._token}
         _write_privately(self.path, json.dumps(self._entry))
+        self.is_published = True
         threading.Thread(target=self._serve, name="control", daemon=True).start()
 
     def next_request(self) -> tuple[dict[str, Any], Reply] | None:
@@ -46,19 +47,30 @@ class ControlServer:
             return self._requests.get_nowait()
         return None
 
-    def stay(self) -> None:
-        """Keep the address file young: systems sweep old files out of temporary folders."""
-        with suppress(OSError):
-            os.utime(self.path)
+    def stay(self) -> bool:
+        """Write the address file anew: systems sweep old files out of temporary folders.
+
+        Return whether it was possible: a full disk must not end a recording, nor must a file
+        that somebody reads just now (Windows).
+        """
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write_privately(self.path, json.dumps(self._entry))
+        except OSError:
+            self.is_published = False
+        else:
+            self.is_published = True
+        return self.is_published
 
     def move(self, out: Path) -> None:
         """Say that the recorder writes another file from now on."""
         self._entry["out"] = str(out.resolve())
-        _write_privately(self.path, json.dumps(self._entry))
+        self.stay()
 
     def close(self) -> None:
         """Stop listening and take the address away."""
-        self.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
         self._socket.close()
 
     def _serve(self) -> None:
@@ -66,7 +78,10 @@ class ControlServer:
             try:
                 connection, _ = self._socket.accept()
             except OSError:
-                return
+                if self._socket.fileno() < 0:
+                    return
+                threading.Event().wait(0.2)  # too many open files, for a moment
+                continue
             threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
 
     def _answer(self, connection: socket.socket) -> None:
@@ -98,7 +113,7 @@ def running() -> list[dict[str, Any]]:
     for path in registry().glob("*.json"):
         try:
             entry = json.loads(path.read_text(encoding="utf-8"))
-            alive = is_alive(int(entry["pid"]))
+            alive = is_alive(int(entry["pid"])) and _is_listening(int(entry["port"]))
         except (OSError, ValueError, KeyError, TypeError):
             continue
         if alive:
@@ -106,6 +121,17 @@ def running() -> list[dict[str, Any]]:
         else:
             path.unlink(missing_ok=True)
     return entries
+
+
+def _is_listening(port: int) -> bool:
+    """Tell whether a recorder can be there: after a power cut a stranger may have its number."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=_SECONDS_TO_ASK).close()
+    except ConnectionRefusedError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def ask(

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from classnet_stem import sensors
 from classnet_stem.errors import PortError, PortLost
-from classnet_stem.ports import Chunk, PortReader, Stamp, find_port, open_port
+from classnet_stem.ports import Chunk, PortInfo, PortReader, Stamp, find_port, open_port
 from classnet_stem.recorder.order import Order
-from classnet_stem.recorder.outcome import same_device
+from classnet_stem.recorder.outcome import same_device, twins_of
 from classnet_stem.sensors import Dialogue
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
@@ -20,6 +20,8 @@ _LOOK_EVERY = 0.25
 # restarts some boards, so each vain try doubles the patience.
 _PAUSES, _LEAST_PATIENCE, _PATIENCE_WITH_A_STRANGER = 10.0, 30.0, 120.0
 _USUAL_BAUD = 115200
+# A program that stood still itself finds the bytes of that time a moment after it wakes up.
+_LAST_CHANCE = 0.5
 
 
 class Lost(NamedTuple):
@@ -48,8 +50,10 @@ class Line:
         self._order, self._clock = order, clock
         self._identity = find_port(order.port)
         self._make_dialogue = _dialogue_of(order.sensor)
-        self.baud = order.baud or _usual_baud(order)
+        self.baud = order.baud or _usual_baud(order, self._identity)
         self._reader: PortReader | None = None
+        self._twins: frozenset[str] = frozenset()
+        self._untold: list[Chunk | Lost] = []
         self.lost: Lost | None = None
         self._retry_at, self._wait = 0.0, FIRST_WAIT
         self._was_there, self._look_at = True, 0.0
@@ -64,24 +68,28 @@ class Line:
 
     def step(self, seconds: float) -> Chunk | Lost | Found | None:
         """Wait at most `seconds` for bytes, a loss or a return."""
+        if self._untold:
+            return self._untold.pop(0)
         if self._reader is None:
             return self._look_for_it()
         try:
             self._speak(self._reader)
             chunk = self._reader.take(seconds)
+            if chunk is None and self._is_silent():
+                chunk = self._reader.take(_LAST_CHANCE)
         except PortLost:
             return self._lose("the sensor was away")
-        if chunk is None:
-            return self._check_silence()
-        self._hear(chunk)
-        return chunk
+        if chunk is not None:
+            self._hear(chunk)
+            return chunk
+        return self._give_it_up() if self._is_silent() else None
 
     def close(self) -> list[Chunk]:
         """Let go of the port; return what had arrived and was not taken yet."""
+        rest = [one for one in self._untold if isinstance(one, Chunk)]
         if self._reader is None:
-            return []
+            return rest
         self._reader.stop()
-        rest = []
         with suppress(PortLost):
             while (chunk := self._reader.take(0)) is not None:
                 rest.append(chunk)
@@ -94,6 +102,9 @@ class Line:
         self.last_byte = self._clock()
 
     def _open(self, device: str) -> None:
+        if self._identity.vid is None and self._identity.station is None:
+            self._identity = find_port(self._order.port)  # it was not there before
+            self.baud = self._order.baud or _usual_baud(self._order, self._identity)
         self._dialogue: Dialogue | None = self._make_dialogue() if self._make_dialogue else None
         reader = PortReader(open_port(device, self.baud), self._clock)
         reader.start()
@@ -115,25 +126,35 @@ class Line:
         if self._dialogue is not None:
             self._dialogue.heard(chunk.data, chunk.arrival.monotonic)
 
-    def _check_silence(self) -> Lost | None:
+    def _is_silent(self) -> bool:
         patience = (
             max(_LEAST_PATIENCE, _PAUSES * self._longest_pause)
             if self._longest_pause
             else _PATIENCE_WITH_A_STRANGER
         )
         silent = self._clock().monotonic - self.last_byte.monotonic
-        if silent < patience * 2**self._vain:
-            return None
+        return silent >= patience * 2.0**self._vain
+
+    def _give_it_up(self) -> Chunk | Lost:
+        """Close a silent port; what came until it was closed is told before the loss."""
         self._vain += 1
-        return self._lose("the sensor was silent")
+        rest = self.close()
+        for chunk in rest:
+            self._hear(chunk)
+        self._untold = [*rest, self._lose("the sensor was silent")]
+        return self._untold.pop(0)
 
     def _lose(self, why: str) -> Lost:
-        if self._reader is not None:
-            self._reader.stop()
-            self._reader = None
         moment = self._clock()
         silent = why == "the sensor was silent"
-        self.lost = Lost(moment, self.last_byte if silent else moment, why)
+        since = self.last_byte if silent else moment
+        if self._reader is not None:
+            self._reader.stop()
+            since = since if silent else self._reader.lost_at or since
+            self._reader = None
+        with suppress(PortError, OSError):
+            self._twins = twins_of(self._identity)
+        self.lost = Lost(moment, since, why)
         self._wait = FIRST_WAIT
         self._retry_at = moment.monotonic + (0.0 if silent else FIRST_WAIT)
         self._was_there, self._look_at = not silent, moment.monotonic
@@ -146,8 +167,8 @@ class Line:
             return None
         before = self.lost
         try:
-            self._open(same_device(self._identity))
-        except PortError:
+            self._open(same_device(self._identity, self._twins))
+        except (PortError, OSError):
             self._wait = min(self._wait * 2, LONGEST_WAIT)
             self._retry_at = self._clock().monotonic + self._wait
             return None
@@ -158,10 +179,10 @@ class Line:
             return False
         self._look_at = moment + _LOOK_EVERY
         try:
-            device = same_device(self._identity)
-        except PortError:
-            device = ""
-        is_there = "://" not in device and bool(device) and _exists(device)
+            device = same_device(self._identity, self._twins)
+            is_there = "://" not in device and _exists(device)
+        except (PortError, OSError):
+            is_there = False
         was_there, self._was_there = self._was_there, is_there
         return is_there and not was_there
 
@@ -176,7 +197,7 @@ def _dialogue_of(sensor: str) -> Callable[[], Dialogue] | None:
     return None if sensor == "auto" else sensors.find_format(sensor).dialogue
 
 
-def _usual_baud(order: Order) -> int:
+def _usual_baud(order: Order, identity: PortInfo) -> int:
     if order.sensor != "auto":
         return sensors.find_format(order.sensor).bauds[0]
-    return next(iter(find_port(order.port).bauds), _USUAL_BAUD)
+    return next(iter(identity.bauds), _USUAL_BAUD)

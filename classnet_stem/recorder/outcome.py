@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from classnet_stem.errors import (
@@ -14,10 +15,12 @@ from classnet_stem.errors import (
     RecordingBusy,
     RecordingError,
 )
-from classnet_stem.ports import PortInfo, list_ports
+from classnet_stem.ports import PortInfo, is_same_device, list_ports
 from classnet_stem.recorder.control import running
 from classnet_stem.recorder.order import Order
 from classnet_stem.sensors import Account
+
+_KEPT_NAMES = "/dev/serial/"  # by-id and by-path: udev makes them, 60-serial.rules
 
 
 def refuse_double(order: Order) -> None:
@@ -31,21 +34,34 @@ def refuse_double(order: Order) -> None:
         )
 
 
-def same_device(identity: PortInfo) -> str:
+def same_device(identity: PortInfo, others: Collection[str] = ()) -> str:
     """Return where the same board is now: its name may have changed while it was away.
 
-    The number of a pseudo-terminal may belong to a stranger by now, so a station that
-    announced itself must do so again. Raises PortNotFound.
+    Boards without a serial number can be all alike. So a name that the system keeps for one
+    board or socket is never left, the old name is preferred, and `others`, the twins that were
+    there all the time, are never taken. The number of a pseudo-terminal may belong to a
+    stranger by now, so a station that announced itself must do so again. Raises PortNotFound.
     """
     known = _who(identity)
-    if known is None:
+    if known is None or identity.device.startswith(_KEPT_NAMES):
         return identity.device
-    for port in list_ports():
-        if _who(port) == known:
-            return port.device
+    found = [port.device for port in list_ports() if _who(port) == known]
+    if any(is_same_device(device, identity.device) for device in found):
+        return identity.device
+    for device in found:
+        if device not in others:
+            return device
     if identity.station is None:
         return identity.device
     raise PortNotFound(f"The station on {identity.device} is not there.")
+
+
+def twins_of(identity: PortInfo) -> frozenset[str]:
+    """Return the other devices that cannot be told from this one. Raises PortError."""
+    if _who(identity) is None:
+        return frozenset()
+    alike = [port.device for port in list_ports() if _who(port) == _who(identity)]
+    return frozenset(one for one in alike if not is_same_device(one, identity.device))
 
 
 def _who(port: PortInfo) -> tuple[object, ...] | None:
@@ -93,5 +109,18 @@ def why_nothing(order: Order, baud: int, account: Account) -> ClassnetError:
     return NothingRecognised(
         f"{account.bytes_in} bytes came from {order.port}, and no reading could be made of them.",
         f"The speed ({baud} baud) or the sensor format ({order.sensor}) is wrong.",
-        "Run classnet doctor, or use --baud 9600 or another --sensor.",
+        f"Run: classnet doctor --port {order.port}. Or name another --sensor or --baud.",
+    )
+
+
+def total(one: Account, other: Account) -> Account:
+    """Return the account of two decoders together."""
+    return Account(
+        one.bytes_in + other.bytes_in,
+        one.reading_bytes + other.reading_bytes,
+        one.noise + other.noise,
+        one.rejects + other.rejects,
+        one.frames + other.frames,
+        one.readings + other.readings,
+        one.rejected + other.rejected,
     )

@@ -10,18 +10,19 @@ from classnet_stem import sensors
 from classnet_stem.ports import Chunk, Stamp, now
 from classnet_stem.readings import Reading
 from classnet_stem.recorder.book import Book
-from classnet_stem.recorder.clockwatch import ClockWatch, Jump, RestartWatch
+from classnet_stem.recorder.clockwatch import ClockWatch, Jump, RestartWatch, began
 from classnet_stem.recorder.control import ControlServer
 from classnet_stem.recorder.line import Found, Line, Lost
 from classnet_stem.recorder.order import Order
 from classnet_stem.recorder.outcome import (
     refuse_double,
+    total,
     why_lost,
     why_nothing,
     why_unsaved,
 )
 from classnet_stem.recordings import UNIT_OF
-from classnet_stem.sensors import Arrival, Decoder, Event, Remark
+from classnet_stem.sensors import Account, Arrival, Decoder, Event, Remark
 
 SEAL_EVERY = 1.0
 _STEP = 0.1
@@ -44,10 +45,11 @@ class Recorder:
         self.last: dict[str, dict[str, Any]] = {}
         self._labelled = order.station.is_simulated
         self._clock = clock
-        self._stopping = threading.Event()
+        self._is_stopping = False
         started = self._last_seal = self._last_asked = clock()
         self._until = None if order.minutes is None else self._after(order.minutes)
         self._decoder: Decoder = sensors.make(order.sensor)
+        self._account = Account()
         self._is_first_chunk = True
         self._clocks, self._board = ClockWatch(started), RestartWatch()
         if order.folder is None:
@@ -74,8 +76,11 @@ class Recorder:
         self._judge()
 
     def stop(self) -> None:
-        """Ask the recorder to end soon; safe to call from a signal handler."""
-        self._stopping.set()
+        """Ask the recorder to end soon.
+
+        Safe to call from a signal handler: an Event is not, its set() can meet its own lock.
+        """
+        self._is_stopping = True
 
     def step(self) -> bool:
         """Take what arrived, answer commands; return True when it was time for a seal."""
@@ -90,7 +95,8 @@ class Recorder:
         if moment.monotonic - self._last_seal.monotonic < SEAL_EVERY:
             return False
         self._book.seal(moment.utc, self._control.move)
-        if moment.monotonic - self._last_stay > _STAY_EVERY:
+        is_old = moment.monotonic - self._last_stay > _STAY_EVERY
+        if is_old or not self._control.is_published:
             self._last_stay = moment.monotonic
             self._control.stay()
         self._last_seal = moment
@@ -116,8 +122,12 @@ class Recorder:
             "silent_for": silent_for,
             "trouble": self._book.trouble,
             "last": self.last,
-            "account": self._decoder.account.as_dict(),
+            "account": self._total().as_dict(),
         }
+
+    def _total(self) -> Account:
+        """Return the account of all bytes, also of those before the sensor went away."""
+        return total(self._account, self._decoder.account)
 
     def _open_book(self, started: Stamp) -> Book:
         try:
@@ -137,7 +147,7 @@ class Recorder:
         elif isinstance(happening, Found):
             self._go_on(happening)
         elif self._line.lost is not None:
-            self._stopping.wait(_STEP)
+            threading.Event().wait(_STEP)
 
     def _listen(self, chunk: Chunk) -> None:
         if self._is_first_chunk:
@@ -151,7 +161,10 @@ class Recorder:
 
     def _go_on(self, found: Found) -> None:
         """Record on after a loss."""
-        self._book.gap(found.since.utc, self._clock().utc, found.why)
+        moment = self._clock()
+        self._book.gap(began(found.since, moment), moment.utc, found.why)
+        self._account = self._total()
+        self._decoder = sensors.make(self.order.sensor)
         self._is_first_chunk, self._quiet_from = True, self._line.last_byte
         self.reconnects += 1
         self.state = "recording"
@@ -209,7 +222,7 @@ class Recorder:
                 wanted = self._after(minutes)
                 self._until = wanted if self._until is None else max(self._until, wanted)
             case "stop":
-                self._stopping.set()
+                self._is_stopping = True
             case _:
                 return {"error": "not a command"}
         return {"ok": True}
@@ -219,7 +232,7 @@ class Recorder:
 
     def _is_over(self) -> bool:
         moment = self._clock().monotonic
-        if self._stopping.is_set():
+        if self._is_stopping:
             return True
         lost = None if self.order.forever else self._line.lost
         if lost is not None and moment - lost.when.monotonic > self.order.give_up:
@@ -239,9 +252,9 @@ class Recorder:
         self._control.close()
 
     def _judge(self) -> None:
-        if self._line.lost is not None:
-            raise why_lost(self.order, self._book.rows)
         if not self._book.is_sealed:
             raise why_unsaved(self._book.path, self._book.trouble)
+        if self._line.lost is not None and not self.order.forever:
+            raise why_lost(self.order, self._book.rows)
         if self._book.rows == 0:
-            raise why_nothing(self.order, self._line.baud, self._decoder.account)
+            raise why_nothing(self.order, self._line.baud, self._total())

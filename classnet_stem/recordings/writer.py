@@ -139,9 +139,10 @@ def resume(path: Path, station: Station, now: datetime, sync: Sync = sync_to_dis
     """Go on with a recording that was left, cleanly or not.
 
     A torn last line is set aside in a file beside it (``.torn``); the time since the last
-    row is written down as a gap. A file that holds only the beginning of a header is begun
-    again. Raises RecordingForeign for another station's recording, RecordingBroken for a
-    file that was changed, and RecordingBusy if another recorder writes it.
+    row is written down as a gap, one without length if the clock is behind. A file that holds
+    only the beginning of a header is begun again. Raises RecordingForeign for another station's
+    recording, RecordingBroken for a file that was changed, and RecordingBusy if another
+    recorder writes it.
     """
     descriptor = _open(path)
     try:
@@ -158,7 +159,9 @@ def resume(path: Path, station: Station, now: datetime, sync: Sync = sync_to_dis
     writer = Writer(path, descriptor, chain, sync)
     units = {reading.quantity: reading.unit for reading in recording.readings}
     writer.take_over(len(recording.readings), units, unsealed)
-    writer.gap(recording.ended, now, "the recorder was not running")
+    is_behind = now < recording.ended
+    why = "the recorder was not running" + ("; the clock is behind" if is_behind else "")
+    writer.gap(min(recording.ended, now), now, why)
     writer.seal(now)
     return writer
 

@@ -2,21 +2,24 @@
 
 All candidates hear the same bytes, and nobody speaks to the sensor. The best is locked in
 when it has understood two lines or frames and rejected no more bytes than it read; in a
-noisy stream, when it has understood twenty. Until then its readings are kept, not lost.
+noisy stream, when it has understood twenty. Until then its newest readings are kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from classnet_stem.sensors.base import Account, Arrival, Decoder, Event, Reject
+from classnet_stem.readings import Reading
+from classnet_stem.sensors.base import Account, Arrival, Decoder, Event
 
 _ENOUGH_FRAMES = 2
 _ENOUGH_IN_NOISE = 20
 _MOST_HELD = 1000
 # Where candidates are compared: at line ends, and every so many bytes of the stream for
 # formats without lines. Places in the stream, not chunks: how it is cut changes nothing.
+# A flood of empty lines has fewer places than lines: a comparison takes time.
 _STRIDE = 16
+_SHORTEST = 4
 
 
 class AutoDecoder:
@@ -27,11 +30,13 @@ class AutoDecoder:
         self._held: list[list[Event]] = [[] for _ in candidates]
         self._chosen: Decoder | None = None
         self._position = 0
+        self._line = 0  # where the newest line ended at whose end they were compared
 
     @property
     def name(self) -> str:
         """The name of the format that was found, or ``auto``."""
-        return self._chosen.name if self._chosen else "auto"
+        chosen = self._chosen
+        return chosen.name if chosen is not None and chosen.account.frames else "auto"
 
     @property
     def account(self) -> Account:
@@ -41,7 +46,7 @@ class AutoDecoder:
     @property
     def is_certain(self) -> bool:
         """Whether a format was found."""
-        return self._chosen is not None
+        return self.name != "auto"
 
     def feed(self, chunk: bytes, arrival: Arrival) -> list[Event]:
         """Return the readings once a format is found, those that waited included."""
@@ -52,10 +57,14 @@ class AutoDecoder:
             piece, rest = self._cut(rest)
             self._position += len(piece)
             self._try(piece, arrival)
-            is_place = piece.endswith(b"\n") or self._position % _STRIDE == 0
-            if is_place and _is_enough(self._best().account):
-                chosen = self._best()
-                return self._choose(chosen) + chosen.feed(rest, arrival)
+            if piece.endswith(b"\n") and self._position - self._line >= _SHORTEST:
+                self._line = self._position
+            elif self._position % _STRIDE:
+                continue
+            best = self._best()
+            if _is_enough(best.account):
+                return self._choose(best) + best.feed(rest, arrival)
+            self._forget()
         return []
 
     def finish(self, arrival: Arrival) -> list[Event]:
@@ -69,14 +78,23 @@ class AutoDecoder:
     def _cut(self, data: bytes) -> tuple[bytes, bytes]:
         """Return the bytes up to the next place of comparison, and the rest."""
         to_stride = _STRIDE - self._position % _STRIDE
-        end = data.find(b"\n", 0, to_stride) + 1 or to_stride
+        first = max(0, self._line + _SHORTEST - self._position - 1)
+        end = data.find(b"\n", first, to_stride) + 1 or to_stride
         return data[:end], data[end:]
 
     def _try(self, piece: bytes, arrival: Arrival) -> None:
         for held, candidate in zip(self._held, self._candidates, strict=True):
             held.extend(candidate.feed(piece, arrival))
+
+    def _forget(self) -> None:
+        """Drop what is no reading where much is held; then the oldest readings, if need be.
+
+        A format that is never the best must not fill the memory for months.
+        """
+        for held in self._held:
             if len(held) > _MOST_HELD:
-                held[:] = [event for event in held if not isinstance(event, Reject)]
+                readings = [event for event in held if isinstance(event, Reading)]
+                held[:] = readings[-_MOST_HELD // 2 :]
 
     def _best(self) -> Decoder:
         return max(self._candidates, key=lambda one: (_score(one.account), one.is_certain))

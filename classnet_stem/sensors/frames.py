@@ -12,6 +12,8 @@ if the frame was believed later.
 
 from __future__ import annotations
 
+import re
+
 from classnet_stem.readings import Reading
 from classnet_stem.sensors.base import Account, Arrival, Event, Reject, Remark
 
@@ -40,6 +42,7 @@ class FrameDecoder:
     def __init__(self, *, from_start: bool = False) -> None:
         self.account = Account()
         self._starts = (self.starts or self.head[:1]) + _LABEL[:1]
+        self._start = re.compile(b"[" + re.escape(self._starts) + b"]")
         self._buffer = b""
         self._at = 0  # where the search stands in the buffer
         self._junk = 0  # bytes directly before it that are nothing
@@ -208,9 +211,9 @@ class FrameDecoder:
 
     def _skip_junk(self, arrival: Arrival, events: list[Event]) -> None:
         """Pass over one byte, and over the next ones at which nothing can begin."""
-        found = (self._buffer.find(mark, self._at + 1) for mark in self._starts)
-        skipped = min((at for at in found if at > 0), default=len(self._buffer)) - self._at
-        skipped = min(skipped, _MOST_JUNK - self._junk)
+        end = min(len(self._buffer), self._at + _MOST_JUNK - self._junk)
+        found = self._start.search(self._buffer, self._at + 1, end)
+        skipped = (found.start() if found else end) - self._at
         self._at += skipped
         self._off += skipped
         self._junk += skipped

@@ -136,7 +136,8 @@ class LineDecoder:
         """Account for the last line if it has no end: it may be cut, so it is no reading."""
         events: list[Event] = []
         if self._buffer:
-            self._reject("last line is not complete", self._buffer, arrival, events)
+            reason = "line too long" if self._overlong else "last line is not complete"
+            self._reject(reason, self._buffer, arrival, events)
             self._buffer = b""
         return events
 

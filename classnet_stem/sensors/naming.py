@@ -58,7 +58,7 @@ def channel(name: str) -> Channel:
     and limits in that unit. Anything else keeps its own name, with unit None unless it says.
     An ending that does not fit the quantity is part of the name: ``temp_in`` is a place.
     """
-    return replace(_meaning(name), source=name.strip()[:MAX_NAME])
+    return replace(_meaning(name), source=_as_sent(name))
 
 
 @lru_cache(maxsize=512)
@@ -67,7 +67,7 @@ def with_unit(name: str, unit: str) -> Channel | None:
 
     None if that cannot be: the name says another unit, or the quantity is of another kind.
     """
-    source = name.strip()[:MAX_NAME]
+    source = _as_sent(name)
     named = channel(name)
     if named.unit is not None:
         return named if named.unit == unit else None
@@ -98,6 +98,12 @@ def numbered(count: int, word: str = "value") -> tuple[Channel, ...]:
     """Return the channels of `count` values without names: ``value_1``, ``value_2``, ..."""
     names = [f"{word}_{position}" for position in range(1, count + 1)]
     return tuple(Channel(name, None, source=name) for name in names)
+
+
+def _as_sent(name: str) -> str:
+    """Return a sensor's own word as it can be shown: JSON can spell any sign as an escape."""
+    shown = (mark if mark.isprintable() else "_" for mark in name.strip()[:MAX_NAME])
+    return "".join(shown)
 
 
 def _meaning(name: str) -> Channel:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classnet_stem import recordings, units
-from classnet_stem.errors import UnitError
+from classnet_stem.errors import RecorderRefused, UnitError
 from classnet_stem.lessons.notices import Notice
 from classnet_stem.quantities import QUANTITIES
 from classnet_stem.readings import Reading
@@ -20,6 +20,8 @@ from classnet_stem.session.waiting import wait_for_fresh, wait_until
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_MOST_MINUTES = 366 * 24 * 60
 
 _NOTHING = Notice(
     "There is no recording here.",
@@ -70,6 +72,7 @@ class OpenStation:
         if self.handle is None:
             return self._describe("Your recording is here already.") if self.path else _NOTHING
         handle = self.handle
+        _check_minutes(minutes)
         handle.extend(minutes)
         bar = progress if progress is not None else TextProgress()
         seconds, start = minutes * 60, time.monotonic()
@@ -104,6 +107,13 @@ class OpenStation:
                 "It is misspelled, or written in another way.",
                 'Write it like "°C", "%", "hPa", "ppm" or "lux".',
             )
+        sent = self._quantities()
+        if sent and quantity not in sent:
+            raise UnitError(
+                f"This recording has no quantity {quantity!r}.",
+                "The name is misspelled, or the sensor has not sent it yet.",
+                f"Use one of: {', '.join(sent)}.",
+            )
         known = QUANTITIES.get(quantity)
         if known is not None:
             units.convert(0.0, code, known.unit)
@@ -131,6 +141,12 @@ class OpenStation:
         name = self.path.name if self.path is not None else "none"
         return f"Station (mode: {self.mode}, recording: {name})"
 
+    def _quantities(self) -> list[str]:
+        """Return what the recording holds so far."""
+        if self.path is None or not self.path.exists():
+            return []
+        return sorted({one.quantity for one in recordings.read(self.path).readings})
+
     def _describe(self, title: str) -> Notice:
         if self.path is None:
             return _NOTHING
@@ -148,6 +164,18 @@ class OpenStation:
     def _wait_for_seal(self, handle: Handle) -> None:
         before = handle.status()["seals"]
         wait_until(lambda: handle.status()["seals"] > before, seconds=3.0)
+
+
+def _check_minutes(minutes: object) -> None:
+    """Raise RecorderRefused unless `minutes` is a number above 0."""
+    is_number = isinstance(minutes, int | float) and not isinstance(minutes, bool)
+    if is_number and 0 < minutes < _MOST_MINUTES:  # type: ignore[operator]  # a number by now
+        return
+    raise RecorderRefused(
+        f"{minutes!r} is not a number of minutes.",
+        "It must be a number above 0, without quotes.",
+        "Write: station.record(minutes=2)",
+    )
 
 
 def _ask_for_unit(quantity: str) -> str:

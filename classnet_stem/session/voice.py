@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
+from time import monotonic
 from typing import Protocol
 
 Say = Callable[[str], None]
@@ -24,18 +26,19 @@ class Progress(Protocol):
 
 
 class TextProgress:
-    """Progress as lines of text: one for each quarter."""
+    """Progress as lines of text: one for each quarter, and one `every` so many seconds."""
 
-    def __init__(self, speak: Say = say) -> None:
-        self._speak = speak
-        self._quarter = 0
+    def __init__(self, speak: Say = say, every: float = inf) -> None:
+        self._speak, self._every = speak, every
+        self._quarter, self._spoke = 0, monotonic()
 
     def update(self, share: float, words: str) -> None:
-        """Write a line when a new quarter begins."""
+        """Write a line when a new quarter begins, or when it was quiet for long."""
         quarter = int(share * 4)
-        if quarter > self._quarter:
-            self._quarter = quarter
-            self._speak(f"{quarter * 25} % {words}")
+        if quarter > self._quarter or monotonic() - self._spoke >= self._every:
+            percent = quarter * 25 if quarter > self._quarter else int(share * 100)
+            self._quarter, self._spoke = max(quarter, self._quarter), monotonic()
+            self._speak(f"{percent} % {words}")
 
     def close(self) -> None:
         """Nothing is left to end."""

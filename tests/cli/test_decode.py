@@ -124,6 +124,17 @@ def test_file_without_readings(capsys: Any, tmp_path: Path, content: bytes) -> N
     assert ([], len(content), 0) == (readings, account["bytes_in"], account["waiting_bytes"])
 
 
+def test_nothing_was_recognised(capsys: Any, tmp_path: Path) -> None:
+    """Without --json a file of which nothing is known names no format and says what to try."""
+    path = tmp_path / "capture.bin"
+    path.write_bytes(b"00000000: ff 86 02 7c\n" * 9)
+
+    assert 0 == main(["decode", str(path)])
+    err = capsys.readouterr().err
+    assert err.startswith("auto: 0 readings")
+    assert "--hex" in err
+
+
 def test_standard_input() -> None:
     """A dash reads what another program sends."""
     done = subprocess.run(

@@ -47,7 +47,8 @@ def test_imports(folder: Path) -> None:
         "from 2026-02-17 08:05:00 to 2026-02-17 08:10:00 UTC",
         "air_temperature in °C; relative_humidity in %",
         "refused: line 4: 'yesterday' is no time",
-        "Sealed in HEL-2_20260217-080500.csv. Station HEL-2, outdoor, time zone Europe/Helsinki.",
+        "Sealed in HEL-2_20260217-080500.csv. Station HEL-2, "
+        "outdoor (assumed: say --indoor or --outdoor), time zone Europe/Helsinki.",
         'Next, in a notebook: station = stem.open_station("HEL-2_20260217-080500.csv")',
     ]
     assert recording.seal.is_intact

@@ -135,3 +135,30 @@ def test_which_port(capsys: Any, monkeypatch: Any) -> None:
 
     assert 1 == main(["record"])
     assert "/dev/pts/71, /dev/pts/72" in capsys.readouterr().err
+
+
+def test_no_port(capsys: Any, monkeypatch: Any) -> None:
+    """Without any sensor the next step is the doctor, not a name of a port."""
+    monkeypatch.setattr("classnet_stem.ports.gate.system_ports", list)
+
+    assert 1 == main(["record"])
+    assert "No sensor is plugged in.\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ([], "cannot be started with the computer"),
+        (["--port", "/dev/ttyUSB0", "--out", "x.csv"], "do not fit --service"),
+        (["--port", "/dev/ttyUSB0", "--minutes", "5"], "do not fit --service"),
+    ],
+)
+def test_service_that_cannot_work(
+    capsys: Any, monkeypatch: Any, words: list[str], part: str
+) -> None:
+    """A service on a simulated station, or with options that it cannot have, is refused."""
+    announce("/dev/pts/71", sensor="csv", station=Station("SIM-1", origin="simulated"))
+    monkeypatch.setattr("classnet_stem.ports.gate.system_ports", list)
+
+    assert 1 == main(["record", "--service", *words])
+    assert part in capsys.readouterr().err

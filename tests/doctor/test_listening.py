@@ -207,3 +207,11 @@ def test_real_terminal(line: Any, write_line: Callable[[str], bytes]) -> None:
 def test_is_text(expected: bool, sample: bytes) -> None:
     """Bytes that are nearly all readable count as text."""
     assert expected == Heard(9600, len(sample), sample=sample).is_text
+
+
+def test_only_a_label() -> None:
+    """A sensor that sent only lines for people is silent: it may have to be asked."""
+    finding = judge("COM5", [Heard(9600, 37, sample=b"# classnet simulated station seed=1\r\n")])
+
+    assert "nothing arrives" in finding.what
+    assert "mhz19" in finding.hint

@@ -92,13 +92,28 @@ def test_allowed() -> None:
 
 
 def test_held() -> None:
-    """The programs that hold a device are named with their numbers, and how to end them."""
+    """The programs that hold a device are named with their numbers; nobody is told to kill many."""
     holders = (Process(123, "thonny", "/usr/bin/thonny"), Process(456, "screen"))
     finding = is_free(Holding("/dev/ttyACM0", holders))
 
     assert Level.PROBLEM is finding.level
     assert "thonny (pid 123: /usr/bin/thonny), screen (pid 456)" in finding.what
-    assert finding.hint.endswith("kill 123 456")
+    assert "kill" not in finding.hint
+
+
+def test_held_by_one() -> None:
+    """A single program that holds a device can be ended by its number."""
+    finding = is_free(Holding("/dev/ttyACM0", (Process(123, "thonny"),)))
+
+    assert finding.hint.endswith("kill 123")
+
+
+@pytest.mark.parametrize("device", ["/dev/null", __file__])
+def test_no_serial_port(device: str) -> None:
+    """A file, or a device of another kind, is no serial port, and nothing more is said of it."""
+    finding = may_open(gathering.access_to(device))
+
+    assert (Level.PROBLEM, f"{device} is not a serial port.") == (finding.level, finding.what)
 
 
 def test_held_by_our_recorder() -> None:
@@ -159,9 +174,7 @@ def test_real_access(line: Any) -> None:
 @pytest.mark.parametrize("device", ["/dev/tty-there-is-none", "a\x00b", ""])
 def test_access_to_nothing(device: str) -> None:
     """A device that cannot be there does not exist, and it is no error."""
-    exists = gathering.access_to(device).exists
-
-    assert exists is (device == "")  # an empty name is the present folder; opening will refuse
+    assert not gathering.access_to(device).exists
 
 
 @pytest.mark.parametrize("device", ["socket://127.0.0.1:7001", "rfc2217://box:4001"])

@@ -50,6 +50,7 @@ def test_loss_comes_after_all_bytes() -> None:
     with pytest.raises(PortLost):
         reader.take(0)
     assert reader.take(0) is None
+    assert MOMENT == reader.lost_at
 
 
 def test_stop_closes() -> None:

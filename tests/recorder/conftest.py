@@ -46,3 +46,9 @@ def numbered(write_line: Callable[[str], bytes]) -> Callable[[int], bytes]:
 def numbers() -> Callable[[Path], list[int]]:
     """The numbers in a recording, in order."""
     return lambda path: [int(one.value or 0) for one in recordings.read(path).readings]
+
+
+@pytest.fixture(scope="session")
+def stepped(until: Callable[..., Any]) -> Callable[..., Any]:
+    """Lets a recorder of this process go on until a condition is true."""
+    return lambda recorder, condition: until(lambda: (recorder.step(), condition())[1])

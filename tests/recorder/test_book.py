@@ -9,6 +9,7 @@ import pytest
 from classnet_stem import recordings
 from classnet_stem.errors import RecordingBroken
 from classnet_stem.readings import Flag, Reading
+from classnet_stem.recorder import book as book_module
 from classnet_stem.recorder.book import Book
 
 NOVEMBER = datetime(2026, 11, 30, 23, 59, 58, tzinfo=UTC)
@@ -67,6 +68,34 @@ def test_damaged_file_is_left_alone(book: Any, tmp_path: Path) -> None:
     assert changed == path.read_bytes()
     assert [21.0] == [one.value for one in recordings.read(again.path).readings]
     assert "HEL-1_2026-11_2.csv" == again.path.name
+
+
+def test_file_beside_a_damaged_one_is_kept(book: Any, tmp_path: Path) -> None:
+    """The file beside a damaged one is that of its month: no seal turns the page to itself."""
+    (tmp_path / "HEL-1_2026-11.csv").write_text("damaged", "utf-8")
+    moved: list[Path] = []
+    made = book()
+    made.seal(NOVEMBER, moved.append)
+    made.seal(DECEMBER, moved.append)
+    made.seal(DECEMBER, moved.append)
+    made.close(DECEMBER)
+
+    assert [tmp_path / "HEL-1_2026-12.csv"] == moved
+    assert [] == recordings.read(tmp_path / "HEL-1_2026-11_2.csv").gaps
+
+
+def test_failed_page_is_no_move(book: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    """A new month's file that cannot be made ends nothing, and nobody is sent to it."""
+    made = book()
+    moved: list[Path] = []
+    with monkeypatch.context() as broken:
+        broken.setattr(book_module, "refuse_double", lambda _: (_ for _ in ()).throw(OSError(28)))
+        made.seal(DECEMBER, moved.append)
+    assert ([], "HEL-1_2026-11.csv") == (moved, made.path.name)
+    made.seal(DECEMBER, moved.append)
+    made.close(DECEMBER)
+
+    assert [tmp_path / "HEL-1_2026-12.csv"] == moved
 
 
 def test_one_file_stays_strict(order: Any, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from classnet_stem import recordings
 from classnet_stem.ports import Stamp, now
 from classnet_stem.readings import Reading
-from classnet_stem.recorder.clockwatch import ClockWatch, RestartWatch
+from classnet_stem.recorder.clockwatch import ClockWatch, RestartWatch, began
 from classnet_stem.recorder.process import Recorder
 
 NOON = datetime(2026, 2, 17, 12, tzinfo=UTC)
@@ -36,6 +36,16 @@ def test_jump(expected: float | None, later: Stamp) -> None:
 
 
 @pytest.mark.parametrize(
+    ("expected", "now_is"),
+    [(0, stamp(60, 60)), (0, stamp(28800, 60)), (0, stamp(57, 60)), (-3600, stamp(-3540, 60))],
+    ids=["60 s later", "slept", "clock corrected a little", "set back by an hour"],
+)
+def test_began(expected: float, now_is: Stamp) -> None:
+    """What began before the clock was set back is told in the new time, so it ends after it."""
+    assert NOON + timedelta(seconds=expected) == began(stamp(0, 0), now_is)
+
+
+@pytest.mark.parametrize(
     ("expected", "times"),
     [(False, [1, 2, 3]), (True, [500, 0.2]), (False, [5, 4.5]), (False, []), (False, [7])],
 )
@@ -49,7 +59,7 @@ def test_restart(expected: bool, times: list[float]) -> None:
     assert expected == any(found)
 
 
-def test_recording_tells_of_the_sleep(order: Any, line: Any, until: Any) -> None:
+def test_recording_tells_of_the_sleep(order: Any, line: Any, stepped: Any) -> None:
     """A computer that slept leaves a gap in the recording, a clock set back leaves a mark."""
     shift = timedelta(0)
 
@@ -59,7 +69,7 @@ def test_recording_tells_of_the_sleep(order: Any, line: Any, until: Any) -> None
 
     recorder = Recorder(order(line.device), clock)
     line.feed(lambda n: f"n:{n:<28}\r\n".encode())
-    until(lambda: recorder.step() or recorder.status()["rows"] > 5)
+    stepped(recorder, lambda: recorder.status()["rows"] > 5)
     shift = timedelta(hours=8)
     recorder.step()
     shift = timedelta(hours=7)
@@ -73,13 +83,13 @@ def test_recording_tells_of_the_sleep(order: Any, line: Any, until: Any) -> None
     assert ["the clock of the computer was set back by 3600 s"] == [m.text for m in recording.marks]
 
 
-def test_recording_tells_of_the_restart(order: Any, line: Any, until: Any) -> None:
+def test_recording_tells_of_the_restart(order: Any, line: Any, stepped: Any) -> None:
     """A board that restarts while it is recorded leaves a mark."""
     recorder = Recorder(order(line.device, sensor="csv"))
     line.write(b"\r\ntime_s,temp_C\r\n100,21\r\n101,21\r\n")
-    until(lambda: recorder.step() or recorder.status()["rows"] == 2)
+    stepped(recorder, lambda: recorder.status()["rows"] == 2)
     line.write(b"0,21\r\n1,21\r\n")
-    until(lambda: recorder.step() or recorder.status()["rows"] == 4)
+    stepped(recorder, lambda: recorder.status()["rows"] == 4)
     recorder.stop()
     recorder.run()
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from classnet_stem.errors import PortNotFound
-from classnet_stem.ports import Chunk, Stamp, now
+from classnet_stem.errors import PortBusy, PortDenied, PortLost, PortNotFound
+from classnet_stem.ports import Chunk, PortInfo, Stamp, find_board, now
+from classnet_stem.recorder import line as line_module
 from classnet_stem.recorder.line import Found, Line, Lost
 from classnet_stem.stations import Station
 
@@ -125,3 +126,96 @@ def test_named_sensor_is_asked(
         way.close()
 
     assert bytes.fromhex("ff 01 86 00 00 00 00 00 79") == request
+
+
+class Reader:
+    """Stands for the thread that reads: gives bytes when asked patiently, or when stopped."""
+
+    def __init__(self, *chunks: Chunk, last: Chunk | None = None) -> None:
+        self._chunks, self._last = list(chunks), last
+        self._is_stopped = False
+        self.lost_at: Stamp | None = None
+
+    def take(self, seconds: float) -> Chunk | None:
+        if self.lost_at is not None:
+            raise PortLost("gone")
+        if self._is_stopped:
+            last, self._last = self._last, None
+            return last
+        return self._chunks.pop(0) if self._chunks and seconds else None
+
+    def stop(self) -> None:
+        self._is_stopped = True
+
+
+@pytest.fixture
+def way(order: Any, line: Any, clock: Clock) -> Any:
+    """Makes a line that reads from a given reader."""
+
+    def make(reader: Reader) -> Line:
+        made = Line(order(line.device), clock)
+        made.close()
+        made._reader = reader  # type: ignore[assignment]
+        return made
+
+    return make
+
+
+def test_program_that_stood_still_is_not_a_silent_sensor(way: Any, clock: Clock) -> None:
+    """A recorder that was held up for minutes takes the bytes of that time; no gap is made."""
+    chunk = Chunk(b"x", now())
+    made = way(Reader(chunk))
+    clock.ahead = 1000
+
+    assert chunk == made.step(0)
+
+
+def test_last_bytes_before_the_port_is_closed(way: Any, clock: Clock) -> None:
+    """Bytes that come while a silent port is closed are told first; the gap begins after them."""
+    chunk = Chunk(b"x", now())
+    made = way(Reader(last=chunk))
+    clock.ahead = 1000
+
+    assert chunk == made.step(0)
+    assert chunk.arrival == made.step(0).silent_from
+
+
+def test_gap_begins_when_the_port_went_away(way: Any, clock: Clock) -> None:
+    """A loss that is noticed late, after a slow disk, is told with the time at which it was."""
+    reader = Reader()
+    reader.lost_at = clock()
+    made = way(reader)
+    clock.ahead = 20
+
+    assert reader.lost_at == made.step(0).silent_from
+
+
+@pytest.mark.parametrize("error", [PortBusy("x"), PortDenied("x"), PermissionError(13, "x")])
+def test_refusal_while_waiting(
+    order: Any, tmp_path: Path, clock: Clock, monkeypatch: Any, error: Exception
+) -> None:
+    """A port or folder that is refused while the recorder waits only makes it wait on."""
+    made = Line(order(str(tmp_path / "none"), forever=True), clock)
+    monkeypatch.setattr(line_module, "same_device", lambda *_: (_ for _ in ()).throw(error))
+    clock.ahead = 100
+
+    assert (None, None) == (made.step(0), made.step(0))
+
+
+def test_board_that_came_later(
+    order: Any, tmp_path: Path, make_line: Any, clock: Clock, monkeypatch: Any
+) -> None:
+    """A board that was not there at the start is known when it comes: its speed, its identity."""
+    device = tmp_path / "ttyUSB0"
+    made = Line(order(str(device), sensor="auto", forever=True), clock)
+    assert 115200 == made.baud
+    device.symlink_to(make_line().device)
+    board = find_board(0x2341, 0x0043)
+    uno = PortInfo(str(device), "Uno", 0x2341, 0x0043, "75", board=board)
+    monkeypatch.setattr(line_module, "find_port", lambda _: uno)
+    clock.ahead = 100
+    found = made.step(0)
+    made.close()
+
+    assert isinstance(found, Found)
+    assert (9600, uno) == (made.baud, made._identity)

@@ -156,6 +156,14 @@ def test_found_again(started: Any, line: Any, tmp_path: Path) -> None:
     assert attach_to_port("/dev/null") is None
 
 
+def test_found_in_its_folder(started: Any, line: Any, tmp_path: Path) -> None:
+    """A recorder with a file a month is found by who started it, under the name it chose."""
+    handle = started(line.device, folder=tmp_path)
+
+    assert handle.status()["out"] == str(handle.out)
+    assert handle == attach(handle.out)
+
+
 def test_second_recorder_on_the_file(started: Any, make_line: Any) -> None:
     """A second recorder on the same file is refused, and the file stays as it is."""
     handle = started(make_line().device)

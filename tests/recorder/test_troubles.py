@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -39,7 +40,7 @@ def test_silent_port(order: Any, line: Any) -> None:
 def test_garbage(order: Any, line: Any, sensor: str) -> None:
     """Bytes of which no reading can be made are NothingRecognised, with what to try."""
     line.feed(lambda n: b"\xfe\x00\xf8\x80\n\x1b", every=0.01)
-    with pytest.raises(NothingRecognised, match="--baud 9600"):
+    with pytest.raises(NothingRecognised, match="classnet doctor --port"):
         Recorder(order(line.device, minutes=SHORT, sensor=sensor)).run()
 
 
@@ -54,6 +55,58 @@ def test_unplugged(order: Any, line: Any, numbered: Any, numbers: Any) -> None:
 
     assert len(recording.readings) > 10
     assert (True, 0) == (recording.seal.is_intact, recording.seal.unsealed_rows)
+
+
+def test_stopped_while_waiting_forever(order: Any, line: Any, numbered: Any, stepped: Any) -> None:
+    """A recorder that waits forever and is stopped meanwhile has done what it was told."""
+    line.feed(numbered)
+    recorder = Recorder(order(line.device, forever=True))
+    stepped(recorder, lambda: recorder.status()["rows"] > 5)
+    line.unplug()
+    stepped(recorder, lambda: recorder.state == "waiting for the sensor")
+    recorder.stop()
+    recorder.run()
+
+    assert recordings.read(recorder.order.out).seal.is_intact
+
+
+@pytest.mark.timeout(60)
+def test_stop_at_any_moment(order: Any, tmp_path: Path) -> None:
+    """A signal can stop a recorder at any line of its waiting, also inside of the library."""
+    recorder = Recorder(order(str(tmp_path / "none"), forever=True))
+
+    def signalled(*_: Any) -> Any:
+        recorder.stop()
+        return signalled
+
+    before = sys.gettrace()
+    sys.settrace(signalled)
+    try:
+        recorder.step()
+    finally:
+        sys.settrace(before)
+    with pytest.raises(PortSilent):
+        recorder.run()
+
+
+def test_account_of_both_sides_of_a_loss(
+    order: Any, make_line: Any, tmp_path: Path, stepped: Any
+) -> None:
+    """The account goes on when the sensor comes back: no byte is forgotten."""
+    device = tmp_path / "sensor"
+    recorder = Recorder(order(str(device), forever=True))
+    for number in (1, 2):
+        line = make_line()
+        device.symlink_to(line.device)
+        stepped(recorder, lambda: recorder.state == "recording")
+        line.write(b"\x00" * 100)
+        stepped(recorder, lambda n=number: recorder.status()["account"]["bytes_in"] == n * 100)
+        device.unlink()
+        line.unplug()
+        stepped(recorder, lambda: recorder.state == "waiting for the sensor")
+    recorder.stop()
+    with pytest.raises(NothingRecognised, match="200 bytes"):
+        recorder.run()
 
 
 class Server:
@@ -124,13 +177,13 @@ def test_banner_labels_the_recording(
 
 
 def test_first_line_after_a_silence_is_whole(
-    order: Any, line: Any, until: Callable[..., Any]
+    order: Any, line: Any, until: Callable[..., Any], stepped: Any
 ) -> None:
     """A board that starts when its port is opened sends its header first, and it counts."""
     recorder = Recorder(order(line.device, sensor="csv"))
     until(lambda: recorder.status()["silent_for"] >= 0.6)
     line.write(b"temp_C,hum_pct\r\n21,45\r\n")
-    until(lambda: recorder.step() or recorder.status()["rows"])
+    stepped(recorder, lambda: recorder.status()["rows"])
     recorder.stop()
     recorder.run()
 
@@ -140,8 +193,8 @@ def test_first_line_after_a_silence_is_whole(
 def test_lease(started: Any, line: Any, numbered: Any, until: Callable[..., Any]) -> None:
     """A recorder on a lease goes on as long as somebody asks, and ends when nobody does."""
     line.feed(numbered)
-    handle = started(line.device, minutes=0, lease=1.0)
-    asked_until = time.monotonic() + 2.0
+    handle = started(line.device, minutes=0, lease=3.0)
+    asked_until = time.monotonic() + 4.0
     until(lambda: handle.status()["rows"] and time.monotonic() > asked_until)
     until(lambda: not is_alive(handle.entry["pid"]))
 
@@ -149,18 +202,20 @@ def test_lease(started: Any, line: Any, numbered: Any, until: Callable[..., Any]
 
 
 def test_full_disk_at_the_end(
-    order: Any, line: Any, numbered: Any, monkeypatch: Any, until: Callable[..., Any]
+    order: Any, line: Any, numbered: Any, monkeypatch: Any, stepped: Any
 ) -> None:
-    """A recorder whose last rows the disk did not take ends with an error that says so."""
+    """A recorder whose last rows the disk did not take says so, even if the sensor is gone too."""
     line.feed(numbered)
     recorder = Recorder(order(line.device))
-    until(lambda: recorder.step() or recorder.status()["rows"] > 5)
+    stepped(recorder, lambda: recorder.status()["rows"] > 5)
 
     def refuse(descriptor: int, data: bytes) -> int:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "write", refuse)
-    until(lambda: recorder.step() or recorder.status()["trouble"])
+    stepped(recorder, lambda: recorder.status()["trouble"])
+    line.unplug()
+    stepped(recorder, lambda: recorder.state == "waiting for the sensor")
     recorder.stop()
     with pytest.raises(RecordingError, match="No space left on device"):
         recorder.run()

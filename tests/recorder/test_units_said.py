@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from classnet_stem import datasets, recordings
-from classnet_stem.errors import UnitError
+from classnet_stem.errors import RecorderRefused, UnitError
 from classnet_stem.readings import Flag, Reading
 from classnet_stem.session.station import OpenStation
 from classnet_stem.stations import Station
@@ -46,6 +46,25 @@ def test_recorder_writes_it_down(started: Any, line: Any, until: Any) -> None:
     assert 'station.set_unit("air_temperature", "°C")' in before
     assert "air_temperature" not in after.partition("without a unit")[2].partition(".")[0]
     assert {"Cel", None} == {one.unit for one in recordings.read(handle.out).readings}
+
+
+@pytest.mark.parametrize("minutes", [0, -1, "2", None, True, float("nan"), float("inf")])
+def test_minutes_that_cannot_be(started: Any, line: Any, minutes: Any) -> None:
+    """A time that is none is refused, and the recorder is not called gone."""
+    handle = started(line.device)
+    with pytest.raises(RecorderRefused, match="not a number of minutes"):
+        OpenStation("live", handle.out, handle).record(minutes)
+
+    assert "recording" == handle.status()["state"]
+
+
+def test_quantity_that_is_not_there(tmp_path: Path, station: Station, noon: datetime) -> None:
+    """A misspelled quantity is refused with the names that the recording has."""
+    writer = recordings.create(tmp_path / "r.csv", station, noon)
+    writer.append([reading(noon, "air_temperature", None)])
+    writer.close(noon)
+    with pytest.raises(UnitError, match="air_temperature"):
+        OpenStation("mine", tmp_path / "r.csv").set_unit("temprature", "°C")
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,19 @@ def test_resume_twice(writer: Writer, station: Station, noon: datetime, reading:
     assert recording.seal.is_intact
 
 
+def test_resume_with_a_clock_that_is_behind(
+    writer: Writer, station: Station, noon: datetime, reading: Make
+) -> None:
+    """A computer without a clock battery can wake up in the past: no gap ends before it begins."""
+    writer.append([reading(0)])
+    writer.close(noon)
+    recordings.resume(writer.path, station, noon - timedelta(hours=8)).close(noon)
+    (gap,) = recordings.read(writer.path).gaps
+
+    assert (noon - timedelta(hours=8), noon - timedelta(hours=8)) == (gap.start, gap.end)
+    assert "the recorder was not running; the clock is behind" == gap.reason
+
+
 def test_rounds(reading: Make) -> None:
     """A round ends when a quantity comes again, also where the station pauses inside it."""
     readings = [reading(number) for number in range(12)]

@@ -5,6 +5,7 @@ import pytest
 
 from classnet_stem import sensors
 from classnet_stem.sensors import Arrival
+from classnet_stem.sensors.auto import AutoDecoder
 
 Hear = Callable[..., Any]
 PADDED = b"temp_C:21.5".ljust(30) + b"\r\n"
@@ -80,11 +81,41 @@ def test_noisy_line(hear: Hear) -> None:
     assert 20 <= len(hear("auto", data, finish=False).readings)
 
 
-def test_garbage_takes_no_memory() -> None:
-    """Hours of garbage while the format is not found are counted and let go."""
+GPS = b"$GPZDA,201530.00,04,07,2002,00,00*60\r\n"
+
+
+@pytest.mark.parametrize("data", [b"\x80\x81\x82\x83\n", b"#\n", GPS + b"T:21\n"])
+def test_garbage_takes_no_memory(data: bytes) -> None:
+    """Hours of anything while the format is not found are counted and let go."""
     decoder = sensors.make("auto")
     for number in range(3000):
-        decoder.feed(b"\x80\x81\x82\x83\n", Arrival(None, number))  # type: ignore[arg-type]
+        decoder.feed(data, Arrival(None, number))  # type: ignore[arg-type]
 
-    assert 15000 == decoder.account.bytes_in
-    assert max(len(held) for held in decoder._held) <= 1001  # type: ignore[attr-defined]
+    assert "auto" == decoder.name
+    assert 3000 * len(data) == decoder.account.bytes_in
+    assert max(len(held) for held in decoder._held) <= 1016  # type: ignore[attr-defined]
+
+
+def test_newest_readings_are_kept(hear: Hear) -> None:
+    """Of very many readings before the format is found the newest come out, in any chunks."""
+    mixed = b"".join(GPS + b"T:%d\n" % one for one in range(1300))
+    data = mixed + b"T:5000.%s\n" % (b"0" * 4000) * 20
+    whole = hear("auto", data)
+    values = [one[1] for one in whole.values]
+
+    assert "auto" != whole.decoder.name
+    assert 0.0 not in values
+    assert 1299.0 in values
+    assert whole.values == hear("auto", data, size=7).values
+
+
+@pytest.mark.parametrize("line", [b"\n", b"\r\n", b"#\n"])
+def test_many_short_lines_are_compared_seldom(line: bytes, monkeypatch: Any) -> None:
+    """A flood of short lines is compared once in four bytes, not at each line's end."""
+    compared = []
+    best = AutoDecoder._best
+    monkeypatch.setattr(AutoDecoder, "_best", lambda self: compared.append(1) or best(self))
+    data = line * (400 // len(line))
+    sensors.make("auto", from_start=True).feed(data, Arrival(None, 0))  # type: ignore[arg-type]
+
+    assert 0 < len(compared) <= 125

@@ -1,12 +1,15 @@
 """Between frames: answers and other known noise, labels, and bytes that are nothing."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from struct import pack
+from time import process_time
 from typing import Any
 
 import pytest
 
 from classnet_stem import sensors
+from classnet_stem.sensors import Arrival
 
 Hear = Callable[..., Any]
 SIZES = (1, 7, 64, 100_000)
@@ -130,3 +133,15 @@ def test_endless_junk_is_let_go(hear: Hear) -> None:
 
     assert ["no whole frame"] * 7 == heard.reasons
     assert heard.account.waiting <= 256
+
+
+@pytest.mark.parametrize(("name", "head"), [("sds011", b"\xaa"), ("mhz19", b"\xff")])
+def test_long_pieces_take_no_more_time_a_byte(name: str, head: bytes) -> None:
+    """One large piece of first bytes without frames costs what many small pieces cost."""
+    spent = []
+    for count in (40_000, 400_000):
+        begin = process_time()
+        sensors.make(name).feed(head * count, Arrival(datetime.now(UTC), 0.0))
+        spent.append(process_time() - begin)
+
+    assert spent[1] < 25 * spent[0]

@@ -132,6 +132,14 @@ def test_line_after_an_endless_one(hear: Hear) -> None:
     assert [("air_temperature", 21.0, "Cel")] == heard.values
 
 
+@pytest.mark.parametrize("size", [0, 1, 4096])
+def test_endless_last_line(hear: Hear, size: int) -> None:
+    """A last line that is too long is called so, however its bytes were cut."""
+    heard = hear("csv", b"x" * 9000, size=size)
+
+    assert {"line too long": 9000} == heard.account.rejects
+
+
 def test_unknown_sensor() -> None:
     """A format that is not there is refused, and the message names those that are."""
     with pytest.raises(UnknownSensor, match=r", csv, .*json, .*microbit"):

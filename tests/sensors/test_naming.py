@@ -99,3 +99,11 @@ def test_any_name_is_safe_in_a_table(name: str) -> None:
     assert safe == clean(safe)
     assert 0 < len(safe) <= MAX_NAME
     assert safe.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["\ud800", "a\nb", "\x1b[2J", "x" * 4000, " \x07 "])
+def test_any_name_can_be_shown(name: str) -> None:
+    """The name as the sensor sent it is shown without signs that no terminal can print."""
+    for source in (channel(name).source, with_unit(name, "Cel").source):  # type: ignore[union-attr]
+        assert source.isprintable()
+        assert 0 < len(source) <= MAX_NAME

@@ -116,6 +116,28 @@ def test_both_ends(hear: Hear, end: str) -> None:
     assert (5 * 9, 0) == (len(heard.readings), heard.account.rejected)
 
 
+@pytest.mark.parametrize("size", [0, 1, 51, 52])
+@pytest.mark.parametrize("first", [3, 4, 5])
+def test_ends_change(hear: Hear, size: int, first: int) -> None:
+    """After records with CR alone, CR LF is read as well, however the bytes are cut."""
+    records = numbered(8)
+    data = b"".join(one.rstrip(b"\n") for one in records[:first]) + b"".join(records[first:])
+    heard = hear("ultimeter", data, size=size)
+
+    assert [0, 1, 2, 3, 4, 5, 6, 7] == values_of(heard, "rain_clicks")
+    assert {"line end": 8 - first} == heard.account.noise
+
+
+def test_damage_before_a_change_of_ends(hear: Hear) -> None:
+    """After a damaged record the first one with CR LF is the same in chunks of any size."""
+    records = numbered(8)
+    data = b"".join(one.rstrip(b"\n") for one in records[:3]) + b"?" + b"".join(records[3:])
+    whole = hear("ultimeter", data)
+
+    assert whole.values == hear("ultimeter", data, size=1).values
+    assert [0, 1, 2, 3, 4, 5, 6, 7] == values_of(whole, "rain_clicks")
+
+
 @pytest.mark.parametrize("wrong", ["00G1", "00be", "0 51", "-051", "---1", "0x51"])
 def test_wrong_digits_cost_the_record(hear: Hear, wrong: str) -> None:
     """A field with another mark than a hexadecimal digit costs its record and no other."""

@@ -68,7 +68,7 @@ class Mhz19Decoder(FrameDecoder):
         """Return 9 where the two first bytes of an answer stand."""
         if data.startswith(self.head, at):
             return _LENGTH
-        return -1 if data[at:] == self.head[:1] else 0
+        return -1 if data[at : at + 2] == self.head[:1] else 0
 
     def is_whole(self, frame: bytes) -> bool:
         """Tell whether the check value is right."""

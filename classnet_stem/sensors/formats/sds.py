@@ -46,7 +46,7 @@ class Sds011Decoder(FrameDecoder):
         """Return 10 where the two first bytes of a report stand."""
         if data.startswith(self.head, at):
             return _LENGTH
-        return -1 if data[at:] == self.head[:1] else 0
+        return -1 if data[at : at + 2] == self.head[:1] else 0
 
     def is_whole(self, frame: bytes) -> bool:
         """Tell whether the sum and the last byte are right."""

@@ -168,13 +168,19 @@ class UltimeterDecoder(FrameDecoder):
         length = end - at
         if length not in self._lengths:
             return 0
-        if end < len(data):
-            return length + 1 if data.startswith(_LF, end) else length
-        return length if length == self._period else -1
+        if length == self._period:
+            return length  # of a unit that ends with CR; a LF, if there is one, is noise
+        if end == len(data):
+            return -1
+        return length + 1 if data.startswith(_LF, end) else length
 
     def is_whole(self, frame: bytes) -> bool:
         """Tell whether only hexadecimal digits and whole fields of dashes stand in it."""
         return _RECORD.fullmatch(frame, len(self.head)) is not None
+
+    def noise_at(self, data: bytes, at: int) -> tuple[int, str]:
+        """Know the LF that a record may have behind its CR although the others had none."""
+        return (1, "line end") if data.startswith(_LF, at) else (0, "")
 
     def read_frame(self, frame: bytes, arrival: Arrival) -> list[Reading]:
         """Return a reading for each field that the record has; dashes have no value."""
