@@ -82,6 +82,8 @@ def run(args: argparse.Namespace) -> int:
     label = " (simulated)" if station.is_simulated else ""
     target = order.folder or order.out
     print(f"Recording {station.id}{label} from {port.device} into {target}", flush=True)
+    if why := recorder.status()["waiting"]:
+        print(f"It waits for its port: {why}. See: classnet doctor", flush=True)
     try:
         recorder.run(_show if _is_watched() else None)
     finally:

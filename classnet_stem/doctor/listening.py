@@ -98,10 +98,6 @@ def _all_decoders(from_start: bool) -> list[Decoder]:
     return [one.make(from_start) for one in listed]
 
 
-def _score(decoder: Decoder) -> int:
-    return decoder.account.reading_bytes - decoder.account.rejects.total()
-
-
 def _sure(decoders: Sequence[Decoder]) -> Decoder | None:
     """Return the decoder that has understood enough and more than it rejected."""
     best = _likely(decoders)
@@ -110,8 +106,8 @@ def _sure(decoders: Sequence[Decoder]) -> Decoder | None:
 
 def _likely(decoders: Sequence[Decoder]) -> Decoder | None:
     """Return the decoder that understood most; of equals the first. None if none did."""
-    fit = [one for one in decoders if one.account.frames and _score(one) > 0]
-    return max(fit, key=lambda one: (_score(one), one.is_certain), default=None)
+    fit = [one for one in decoders if one.account.frames and one.account.score > 0]
+    return max(fit, key=lambda one: (one.account.score, one.is_certain), default=None)
 
 
 def explore(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from classnet_stem import sensors
-from classnet_stem.errors import PortError, PortLost
+from classnet_stem.errors import PortBusy, PortDenied, PortError, PortLost
 from classnet_stem.ports import Chunk, PortInfo, PortReader, Stamp, find_port, open_port
 from classnet_stem.recorder.order import Order
 from classnet_stem.recorder.outcome import same_device, twins_of
@@ -22,6 +22,8 @@ _PAUSES, _LEAST_PATIENCE, _PATIENCE_WITH_A_STRANGER = 10.0, 30.0, 120.0
 _USUAL_BAUD = 115200
 # A program that stood still itself finds the bytes of that time a moment after it wakes up.
 _LAST_CHANCE = 0.5
+_SILENT = "the sensor was silent"
+_ABSENT = "the sensor was not there"
 
 
 class Lost(NamedTuple):
@@ -61,10 +63,10 @@ class Line:
         self._longest_pause, self._vain = 0.0, 0
         try:
             self._open(order.port)
-        except PortError:
+        except PortError as error:
             if not order.forever:
                 raise
-            self._lose("the sensor was not there")
+            self._lose(_why_closed(error))
 
     def step(self, seconds: float) -> Chunk | Lost | Found | None:
         """Wait at most `seconds` for bytes, a loss or a return."""
@@ -141,12 +143,12 @@ class Line:
         rest = self.close()
         for chunk in rest:
             self._hear(chunk)
-        self._untold = [*rest, self._lose("the sensor was silent")]
+        self._untold = [*rest, self._lose(_SILENT)]
         return self._untold.pop(0)
 
     def _lose(self, why: str) -> Lost:
         moment = self._clock()
-        silent = why == "the sensor was silent"
+        silent = why == _SILENT
         since = self.last_byte if silent else moment
         if self._reader is not None:
             self._reader.stop()
@@ -185,6 +187,13 @@ class Line:
             is_there = False
         was_there, self._was_there = self._was_there, is_there
         return is_there and not was_there
+
+
+def _why_closed(error: PortError) -> str:
+    """Return why a port could not be opened at the start, as the reason of a gap."""
+    if isinstance(error, PortBusy):
+        return "another program had the port"
+    return "the port was not allowed" if isinstance(error, PortDenied) else _ABSENT
 
 
 def _exists(device: str) -> bool:

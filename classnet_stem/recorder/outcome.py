@@ -111,16 +111,3 @@ def why_nothing(order: Order, baud: int, account: Account) -> ClassnetError:
         f"The speed ({baud} baud) or the sensor format ({order.sensor}) is wrong.",
         f"Run: classnet doctor --port {order.port}. Or name another --sensor or --baud.",
     )
-
-
-def total(one: Account, other: Account) -> Account:
-    """Return the account of two decoders together."""
-    return Account(
-        one.bytes_in + other.bytes_in,
-        one.reading_bytes + other.reading_bytes,
-        one.noise + other.noise,
-        one.rejects + other.rejects,
-        one.frames + other.frames,
-        one.readings + other.readings,
-        one.rejected + other.rejected,
-    )

@@ -16,20 +16,18 @@ from classnet_stem.recorder.line import Found, Line, Lost
 from classnet_stem.recorder.order import Order
 from classnet_stem.recorder.outcome import (
     refuse_double,
-    total,
     why_lost,
     why_nothing,
     why_unsaved,
 )
 from classnet_stem.recordings import UNIT_OF
-from classnet_stem.sensors import Account, Arrival, Decoder, Event, Remark
+from classnet_stem.sensors import SIMULATED, Account, Arrival, Decoder, Event, Remark
 
 SEAL_EVERY = 1.0
 _STEP = 0.1
 _STAY_EVERY = 3600.0
 _LONGEST_ORDER = 366 * 24 * 60.0
 _SURE_PAUSE = 0.5
-_BANNER = "classnet simulated station"
 
 Clock = Callable[[], Stamp]
 
@@ -120,6 +118,7 @@ class Recorder:
             "restarts": self.restarts,
             "seconds_left": left,
             "silent_for": silent_for,
+            "waiting": "" if self._line.lost is None else self._line.lost.why,
             "trouble": self._book.trouble,
             "last": self.last,
             "account": self._total().as_dict(),
@@ -127,7 +126,7 @@ class Recorder:
 
     def _total(self) -> Account:
         """Return the account of all bytes, also of those before the sensor went away."""
-        return total(self._account, self._decoder.account)
+        return self._account + self._decoder.account
 
     def _open_book(self, started: Stamp) -> Book:
         try:
@@ -190,7 +189,7 @@ class Recorder:
 
     def _note_remarks(self, events: list[Event]) -> None:
         for event in events:
-            is_banner = isinstance(event, Remark) and event.text.startswith(_BANNER)
+            is_banner = isinstance(event, Remark) and event.text.startswith(SIMULATED)
             if is_banner and not self._labelled:
                 self._labelled = True
                 self._book.amend("origin", "simulated")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from classnet_stem.errors import UnknownSensor
 from classnet_stem.sensors.auto import AutoDecoder
 from classnet_stem.sensors.base import (
+    SIMULATED,
     Account,
     Arrival,
     Decoder,
@@ -17,6 +18,7 @@ from classnet_stem.sensors.base import (
 from classnet_stem.sensors.formats import formats
 
 __all__ = [
+    "SIMULATED",
     "Account",
     "Arrival",
     "Decoder",

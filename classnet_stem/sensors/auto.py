@@ -97,7 +97,7 @@ class AutoDecoder:
                 held[:] = readings[-_MOST_HELD // 2 :]
 
     def _best(self) -> Decoder:
-        return max(self._candidates, key=lambda one: (_score(one.account), one.is_certain))
+        return max(self._candidates, key=lambda one: (one.account.score, one.is_certain))
 
     def _choose(self, decoder: Decoder) -> list[Event]:
         held = self._held[self._candidates.index(decoder)]
@@ -105,10 +105,6 @@ class AutoDecoder:
         return held
 
 
-def _score(account: Account) -> int:
-    return account.reading_bytes - account.rejects.total()
-
-
 def _is_enough(account: Account) -> bool:
-    enough = _ENOUGH_FRAMES if _score(account) >= 0 else _ENOUGH_IN_NOISE
+    enough = _ENOUGH_FRAMES if account.score >= 0 else _ENOUGH_IN_NOISE
     return account.frames >= enough

@@ -15,6 +15,9 @@ from typing import NamedTuple, Protocol
 
 from classnet_stem.readings import Reading
 
+# With this remark a simulated station says in its own stream that it is one.
+SIMULATED = "classnet simulated station"
+
 
 class Arrival(NamedTuple):
     """When bytes arrived: the computer's clock in UTC, and one that never steps (seconds)."""
@@ -67,6 +70,23 @@ class Account:
     def waiting(self) -> int:
         """Bytes whose line or frame is not complete yet."""
         return self.bytes_in - self.accounted
+
+    @property
+    def score(self) -> int:
+        """How well a format fits: bytes in readings less bytes that were rejected."""
+        return self.reading_bytes - self.rejects.total()
+
+    def __add__(self, other: Account) -> Account:
+        """Return the account of two decoders together."""
+        return Account(
+            self.bytes_in + other.bytes_in,
+            self.reading_bytes + other.reading_bytes,
+            self.noise + other.noise,
+            self.rejects + other.rejects,
+            self.frames + other.frames,
+            self.readings + other.readings,
+            self.rejected + other.rejected,
+        )
 
     def as_dict(self) -> dict[str, object]:
         """Return plain data for a status message."""

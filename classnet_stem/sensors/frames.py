@@ -15,14 +15,14 @@ from __future__ import annotations
 import re
 
 from classnet_stem.readings import Reading
-from classnet_stem.sensors.base import Account, Arrival, Event, Reject, Remark
+from classnet_stem.sensors.base import SIMULATED, Account, Arrival, Event, Reject, Remark
 
 _MOST_JUNK = 256
 _FARTHEST_GRID = 8  # damaged frames in a row after which the grid is not trusted any more
 _MOST_BETWEEN = 8  # pieces of known noise in a row that count as much as a frame
 _WAIT = -1
 # A simulated station says so in a line of text before its frames. No real sensor sends it.
-_LABEL = b"# classnet simulated station"
+_LABEL = f"# {SIMULATED}".encode()
 _LONGEST_LABEL = 80
 _COMMENT = "comment"
 

@@ -90,6 +90,18 @@ def test_port_that_appears_is_opened_at_once(
     assert "the sensor was not there" == found.why
 
 
+def test_busy_port_at_the_start(order: Any, line: Any) -> None:
+    """With `forever` a port that another program holds is waited for, with the reason."""
+    owner = Line(order(line.device), now)
+    waiting = Line(order(line.device, forever=True), now)
+    lost = waiting.lost
+    for one in (owner, waiting):
+        one.close()
+
+    assert lost is not None
+    assert "another program had the port" == lost.why
+
+
 def test_missing_port_at_the_start(order: Any, tmp_path: Path) -> None:
     """Without `forever` a port that is not there is an error at the start."""
     with pytest.raises(PortNotFound):

@@ -6,7 +6,7 @@ import pytest
 
 from classnet_stem.ports import PortInfo
 from classnet_stem.recorder import outcome
-from classnet_stem.recorder.outcome import same_device, total, twins_of
+from classnet_stem.recorder.outcome import same_device, twins_of
 from classnet_stem.sensors import Account
 
 LINK = "/dev/serial/by-path/pci-0:1-port0"
@@ -56,6 +56,6 @@ def test_total() -> None:
     """Two accounts together have the bytes of both."""
     one, other = Account(bytes_in=5, frames=1), Account(bytes_in=7, reading_bytes=7)
     one.noise["banner"] = 5
-    both = total(one, other)
+    both = one + other
 
     assert (12, 12, 0, 1) == (both.bytes_in, both.accounted, both.waiting, both.frames)
