@@ -80,9 +80,7 @@ _ROWS = (
         0,
         2000,
     ),
-    Quantity(
-        "pm4", "mass_concentration_of_pm4_ambient_aerosol_particles_in_air", "ug/m3", "PM4", 0, 1500
-    ),
+    Quantity("pm4", None, "ug/m3", "PM4", 0, 1500),
     Quantity("pm100", None, "ug/m3", "PM100, all dust", 0, 20_000),
     Quantity("n0p3", None, "/dL", "particles above 0.3 µm", 0, 65_535),
     Quantity("n0p5", None, "/dL", "particles above 0.5 µm", 0, 65_535),
@@ -124,7 +122,7 @@ _ROWS = (
     Quantity("light_level", None, "1", "light level (0 to 255)", 0, 255),
     Quantity("sound_level", "sound_pressure_level_in_air", "dB", "sound level", 0, 140),
     Quantity("device_temperature", None, "Cel", "temperature of the board", -40, 125),
-    Quantity("battery_voltage", "battery_voltage", "V", "battery", 0, 20),
+    Quantity("battery_voltage", None, "V", "battery", 0, 20),
 )
 
 QUANTITIES: Mapping[str, Quantity] = MappingProxyType({row.name: row for row in _ROWS})

@@ -36,6 +36,12 @@ def runtime_requirements() -> set[str]:
     return {name_of(requirement) for requirement in project["dependencies"]}
 
 
+def extra_requirements() -> set[str]:
+    """What schools can ask for besides; the test and developer extras do not count."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return {name_of(one) for one in project["optional-dependencies"]["parquet"]}
+
+
 def sources() -> Iterator[str]:
     """The source of every shipped module and of every code cell of every shipped notebook."""
     for path in (ROOT / "classnet_stem").rglob("*.py"):
@@ -91,7 +97,7 @@ def test_every_import_is_required() -> None:
         for requirement in requires(package) or []
         if "extra ==" not in requirement
     }
-    known = required | one_step_away | {"classnet-stem"}
+    known = required | extra_requirements() | one_step_away | {"classnet-stem"}
     distributions = packages_distributions()
     unknown = {
         name

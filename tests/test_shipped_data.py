@@ -42,7 +42,7 @@ def test_every_column_is_described() -> None:
     assert set() == columns - described
 
 
-@pytest.mark.parametrize("name", ["stations.csv", "monthly_means_2003_2021.csv"])
+@pytest.mark.parametrize("name", ["places.csv", "monthly_means_2003_2021.csv"])
 def test_climate_tables_name_their_source(name: str) -> None:
     """Each climate table names Deutscher Wetterdienst and the licence in its header."""
     header = (FOLDER / "climate" / name).read_text("utf-8").split("\ncode,")[0]
@@ -57,5 +57,5 @@ def test_means_are_not_called_normals() -> None:
     rows = list(csv.DictReader(data_lines(path)))
 
     assert "never a normal" in path.read_text("utf-8").splitlines()[0]
-    assert 12 * 12 == len(rows)
+    assert 24 * 12 == len(rows)
     assert all(6 <= int(row["years_t_mean"]) <= 19 for row in rows)

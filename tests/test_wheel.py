@@ -70,6 +70,14 @@ def test_wheel_carries_the_course(folder: str, wheel: Path) -> None:
     assert shipped(folder) == names
 
 
+def test_data_are_small(wheel: Path) -> None:
+    """All data sets together take less than 12 MB in the wheel."""
+    parts = [one for one in ZipFile(wheel).infolist() if one.filename.startswith(COURSE)]
+    size = sum(one.compress_size for one in parts if "/datasets/" in one.filename)
+
+    assert 1e6 < size < 12e6
+
+
 def test_wheel_carries_the_settings(wheel: Path) -> None:
     """The wheel holds nbgrader's settings, the type marker and the licence."""
     names = ZipFile(wheel).namelist()

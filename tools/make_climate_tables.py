@@ -1,178 +1,197 @@
-"""Write `datasets/climate/` from the reference figures of Deutscher Wetterdienst.
+"""Write the climate tables of `datasets/climate/` from the reference figures.
 
-Run by hand, with the folder that holds `stations.csv` and `monthly_2003_2021.csv`:
+Run by hand, with the folder that holds `climat/`, `ghcn_daily_long/` and `gistemp/`:
 
     python tools/make_climate_tables.py FOLDER
 
-The figures are raw monthly CLIMAT reports. A value that cannot be right is left out of the
-mean and is named in the header of the table: nothing is mended silently.
+Figures are carried over as they are. What our own tests doubt is listed in `suspicious.csv`.
+English names, zones and judged positions come from `tools/climate_names.py`.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-from collections import defaultdict
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from statistics import fmean, median
 
-SOURCE = (
+from climate_doubts import suspicious
+from climate_names import NAMES, POSITIONS, ZONES
+
+ROOT = Path(__file__).resolve().parent.parent
+DWD = (
     "Source: Deutscher Wetterdienst (DWD open data), monthly CLIMAT reports of the national"
-    " weather services"
+    " weather services",
+    "Licence: DWD open data, free use with the source named",
 )
-LICENCE = "Licence: DWD open data, free use with the source named"
+GHCN = (
+    "Source: NOAA GHCN-Daily (Menne et al. 2012), monthly statistics by the project"
+    " ghcn-showcases (MIT)",
+    "Licence: US public domain; cite GHCN-Daily",
+)
+GISTEMP = (
+    "Source: NASA GISTEMP v4, yearly global mean, tidy copy of the project datasets/global-temp",
+    "Licence: public domain (ODC-PDDL)",
+)
+CARDS = (
+    "name: plain English; source_name: as the source spells it; timezone: added by this project",
+    "latitude_deg, longitude_deg: as the source has them, north and east positive",
+    "longitude_checked_deg: use this one for distances; position_note says why it differs",
+    "first, last: months with a row; months: how many rows",
+)
+COUNTRIES: Mapping[str, str] = {
+    "CN": "China",
+    "DE": "Germany",
+    "FR": "France",
+    "GB": "United Kingdom",
+    "JP": "Japan",
+}
 
 Row = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One place of the simulation: its code, plain name, WMO id and IANA zone."""
-
-    code: str
-    name: str
-    wmo_id: str
-    timezone: str
-
-
-PLACES = (
-    Choice("HEL", "Helsinki", "02974", "Europe/Helsinki"),
-    Choice("WAW", "Warsaw", "12375", "Europe/Warsaw"),
-    Choice("VIE", "Vienna", "11035", "Europe/Vienna"),
-    Choice("MAD", "Madrid", "08222", "Europe/Madrid"),
-    Choice("ATH", "Athens", "16714", "Europe/Athens"),
-    Choice("DEL", "New Delhi", "42182", "Asia/Kolkata"),
-    Choice("BKK", "Bangkok", "48455", "Asia/Bangkok"),
-    Choice("SIN", "Singapore", "48698", "Asia/Singapore"),
-    Choice("JKT", "Jakarta", "96749", "Asia/Jakarta"),
-    Choice("OSA", "Osaka", "47772", "Asia/Tokyo"),
-    Choice("SYD", "Sydney", "94767", "Australia/Sydney"),
-    Choice("AKL", "Auckland", "93110", "Pacific/Auckland"),
-)
-
-# column of the reports, column of the table, least distance from the median that can be an
-# error, and how many robust standard deviations away a value must be as well
-COLUMNS = (
-    ("t_mean_degc", "t_mean_degc", 6.0, 6.0),
-    ("t_max_degc", "t_max_degc", 6.0, 6.0),
-    ("t_min_degc", "t_min_degc", 6.0, 6.0),
-    ("rain_mm", "rain_mm", 500.0, 10.0),
-)
-MOST_DAYS_MISSING = 5
-
-
 def main() -> None:
-    """Read the folder named on the command line and write the two tables."""
+    """Read the folder named on the command line and write the seven tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("folder", type=Path, help="holds stations.csv and monthly_2003_2021.csv")
-    default = Path(__file__).resolve().parent.parent / "datasets" / "climate"
+    parser.add_argument("folder", type=Path, help="holds climat/, ghcn_daily_long/, gistemp/")
+    default = ROOT / "datasets" / "climate"
     parser.add_argument("--out", type=Path, default=default, help="where the tables go")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    _write_stations(options.folder / "stations.csv", options.out / "stations.csv")
-    _write_means(options.folder / "monthly_2003_2021.csv", options.out)
-    print(f"Wrote two tables to {options.out}. Next: python tools/make_registry.py")
+    for name, text in tables(options.folder).items():
+        (options.out / name).write_text(text, encoding="utf-8", newline="")
+    print(f"Wrote seven tables to {options.out}. Next: python tools/make_registry.py")
 
 
-def _write_stations(source: Path, target: Path) -> None:
-    by_id = {row["wmo_id"]: row for row in _rows(source)}
-    header = (
-        "Places of the simulated stations: positions of the weather stations their climate is from",
-        SOURCE,
-        LICENCE,
-        "code: id in this project; name: plain English; source_name: as the source spells it",
-        "latitude_deg, longitude_deg: degrees north and east; elevation_m: metres above the sea",
-        "timezone: IANA name, added by this project",
-    )
-    names = ("country", "iso2", "latitude_deg", "longitude_deg", "elevation_m")
-    columns = ("code", "wmo_id", "name", "source_name", *names, "timezone")
-    rows = [
-        (
-            place.code,
-            place.wmo_id,
-            place.name,
-            by_id[place.wmo_id]["name"],
-            *(by_id[place.wmo_id][name] for name in names),
-            place.timezone,
+def tables(folder: Path) -> dict[str, str]:
+    """Return the text of each table by the name of its file."""
+    reports = ordered(rows(folder / "climat" / "monthly_2003_2021.csv"), "wmo_id")
+    normals = ordered(rows(folder / "climat" / "normals.csv"), "wmo_id", "base_start")
+    normals = [{**row, "base_end": row["base_end"].removesuffix(".0")} for row in normals]
+    long = ordered(rows(folder / "ghcn_daily_long" / "monthly_1970_2025.csv"), "ghcn_id")
+    partners = {row["iso2"]: row for row in rows(ROOT / "datasets" / "partners.csv")}
+    places = cards(rows(folder / "climat" / "stations.csv"), reports, partners)
+    places = [{**row, "normals": periods(normals, row["wmo_id"])} for row in places]
+    far_back = cards(rows(folder / "ghcn_daily_long" / "stations.csv"), long, partners)
+    head, doubts = suspicious(places, reports, normals, far_back, long, partners)
+    anomaly = rows(folder / "gistemp" / "annual_anomaly.csv")
+    return {
+        "stations.csv": text(
+            ("Weather stations of the monthly reports, three to six for a country", *DWD, *CARDS),
+            places,
+        ),
+        "monthly_2003_2021.csv": text((*REPORTS, *DWD), reports),
+        "normals.csv": text((*NORMALS, *DWD), normals),
+        "long_stations.csv": text(
+            ("Weather stations of the long series, in five countries", *GHCN, *CARDS), far_back
+        ),
+        "long_monthly_1970_2025.csv": text((*LONG, *GHCN), long),
+        "global_anomaly.csv": text((*ANOMALY, *GISTEMP), anomaly),
+        "suspicious.csv": text(head, doubts),
+    }
+
+
+REPORTS = (
+    "Monthly values of 147 stations, March 2003 to July 2021, as reported: not mended",
+    "t_mean, t_max, t_min: monthly mean, mean daily maximum and minimum, degrees Celsius",
+    "rain_mm: monthly total, 0.5 stands for a trace; sun_h: hours of sunshine",
+    "days_missing_t, days_missing_rain: days without a value, empty where it is not said",
+    "Doubted values stand in suspicious.csv",
+)
+NORMALS = (
+    "Normals that 79 stations report for 30 years, as reported: not mended",
+    "base_start, base_end: first and last year; columns as in monthly_2003_2021.csv",
+    "Doubted values stand in suspicious.csv",
+)
+LONG = (
+    "Monthly values of 28 stations, 1970 to 2025: not mended",
+    "t_min, t_max: mean of the daily minimum and maximum, degrees Celsius; rain_mm: total",
+    "days_...: days behind a value; a month with fewer than 25 is doubtful",
+    "After 2000 the Japanese minima have 9 to 25 days a month: no later normal can be made of them",
+    "Doubted values stand in suspicious.csv",
+)
+ANOMALY = (
+    "Yearly global mean temperature, difference from the mean of 1951 to 1980",
+    "anomaly_degc_1951_1980: degrees Celsius",
+)
+
+
+def cards(
+    stations: Sequence[Row], months: Sequence[Row], partners: Mapping[str, Row]
+) -> list[dict[str, str]]:
+    """Return the station cards with what this project adds, in the order of their numbers."""
+    key = next(iter(stations[0]))
+    spans: dict[str, list[str]] = {}
+    for row in months:
+        spans.setdefault(row[key], []).append(f"{row['year']}-{int(row['month']):02d}")
+    found = []
+    for row in sorted(stations, key=lambda one: one[key]):
+        number, span = row[key], spans.get(row[key], [])
+        longitude, note = POSITIONS.get(number, (None, ""))
+        is_moved = longitude is not None
+        found.append(
+            {
+                key: number,
+                "name": NAMES.get(number, row["name"]),
+                "source_name": row["name"],
+                "country": row.get("country") or COUNTRIES[row["iso2"]],
+                "iso2": row["iso2"],
+                "latitude_deg": row["latitude_deg"],
+                "longitude_deg": row["longitude_deg"],
+                "longitude_checked_deg": str(longitude) if is_moved else row["longitude_deg"],
+                "position_note": note if is_moved else "",
+                "elevation_m": row["elevation_m"],
+                "timezone": ZONES.get(number, partners[row["iso2"]]["timezone"]),
+                "first": min(span, default=""),
+                "last": max(span, default=""),
+                "months": str(len(span)),
+            }
         )
-        for place in PLACES
-    ]
-    _write(target, header, columns, rows)
+    return found
 
 
-def _write_means(source: Path, folder: Path) -> None:
-    reports: dict[tuple[str, int], list[Row]] = defaultdict(list)
-    for row in _rows(source):
-        reports[row["wmo_id"], int(row["month"])].append(row)
-    left_out: list[str] = []
-    rows = [
-        (place.code, place.wmo_id, str(month), *_cells(reports[place.wmo_id, month], left_out))
-        for place in PLACES
-        for month in range(1, 13)
-    ]
-    header = (
-        "Mean of 2003 to 2021 for each month: a mean over the years with a report, never a normal",
-        SOURCE,
-        LICENCE,
-        "Reports run from March 2003 to July 2021; years_... says how many years are in a mean",
-        f"A month with more than {MOST_DAYS_MISSING} missing days is left out",
-        "t_mean, t_max, t_min: monthly mean, mean daily maximum and minimum, degrees Celsius",
-        "rain_mm: monthly total, millimetres",
-        "Left out because it cannot be right (far from the median of its month):",
-        *(f"  {line}" for line in left_out),
+def periods(normals: Sequence[Row], number: str) -> str:
+    """Return the base periods of a station with ; between them, oldest first."""
+    found = {(row["base_start"], row["base_end"]) for row in normals if row["wmo_id"] == number}
+    ends: dict[int, set[int]] = {}
+    for first, last in found:
+        ends.setdefault(int(first), set()).add(int(last))
+    return ";".join(
+        f"{first}-{first + 29 if first + 29 in known else max(known)}"
+        for first, known in sorted(ends.items())
     )
-    years = tuple("years_" + column.rsplit("_", 1)[0] for _, column, _, _ in COLUMNS)
-    columns = ("code", "wmo_id", "month", *(column for _, column, _, _ in COLUMNS), *years)
-    _write(folder / "monthly_means_2003_2021.csv", header, columns, rows)
 
 
-def _cells(reports: Sequence[Row], left_out: list[str]) -> Iterator[str]:
-    """Yield the four means of one month and then the four numbers of years."""
-    counts = []
-    for name, _, least, factor in COLUMNS:
-        values = {row["year"]: float(row[name]) for row in reports if _is_complete(row, name)}
-        wrong = _impossible(values, least, factor)
-        for year in wrong:
-            first = reports[0]
-            left_out.append(
-                f"{first['wmo_id']} {year}-{int(first['month']):02d} {name} {values[year]:g}"
-            )
-        kept = [value for year, value in values.items() if year not in wrong]
-        counts.append(len(kept))
-        yield f"{fmean(kept):.1f}"
-    yield from map(str, counts)
+def ordered(given: Iterable[Row], *keys: str) -> list[Row]:
+    """Return rows by station, then by year (or base period) and month."""
+
+    def place(row: Row) -> tuple[object, ...]:
+        return (*(row[key] for key in keys), int(row.get("year", 0)), int(row["month"]))
+
+    return sorted(given, key=place)
 
 
-def _is_complete(row: Row, name: str) -> bool:
-    missing = row["days_missing_rain" if name == "rain_mm" else "days_missing_t"]
-    return bool(row[name]) and (not missing or float(missing) <= MOST_DAYS_MISSING)
+def rows(path: Path) -> list[Row]:
+    """Return the rows of a CSV file; lines after # are passed over."""
+    lines = path.read_text("utf-8").splitlines()
+    return list(csv.DictReader(_data(lines)))
 
 
-def _impossible(values: Mapping[str, float], least: float, factor: float) -> list[str]:
-    """Return the years whose value is too far from the median (1.4826 MAD is one sigma)."""
-    middle = median(values.values())
-    spread = 1.4826 * median(abs(value - middle) for value in values.values())
-    limit = max(least, factor * spread)
-    return [year for year, value in values.items() if abs(value - middle) > limit]
+def _data(lines: Sequence[str]) -> Iterator[str]:
+    return (line for line in lines if not line.startswith("#"))
 
 
-def _rows(path: Path) -> Iterator[Row]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        yield from csv.DictReader(stream)
-
-
-def _write(
-    path: Path, header: Iterable[str], columns: Sequence[str], rows: Iterable[Sequence[str]]
-) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        stream.writelines(f"# {line}\n" for line in header)
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(rows)
+def text(header: Sequence[str], given: Sequence[Row]) -> str:
+    """Return a table as CSV text: the header after #, then the rows."""
+    stream = io.StringIO()
+    stream.writelines(f"# {line}\n" for line in header)
+    writer = csv.DictWriter(stream, list(given[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(given)
+    return stream.getvalue()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from classnet_stem.simulation.loans import LOANS, PARTNERS, make_recordings
+from classnet_stem.simulation.loans import LOANS, PARTNERS, index, make_recordings
+
+HEADER = """\
+# Recordings on loan for students without a sensor: all simulated
+# Source: the weather model of this project, tools/make_loans.py
+# Licence: BSD-3-Clause, as the project
+# minutes: from the first row to the last; suits: lessons; broken: what is wrong with the sensor
+"""
 
 
 def main() -> None:
@@ -28,6 +35,8 @@ def main() -> None:
             old.unlink()
         for path in make_recordings(loans, folder):
             print(f"{name}/{path.name}")
+    text = HEADER + index(LOANS)
+    (options.out / "loan" / "loans.csv").write_text(text, encoding="utf-8", newline="\n")
     print("Next: python tools/make_registry.py")
 
 

@@ -10,7 +10,10 @@ from importlib import import_module
 from classnet_stem import __version__
 from classnet_stem.errors import ClassnetError
 
-GROUPS = ("tour", "lab", "ports", "simulate", "record", "doctor", "course", "decode", "imports")
+GROUPS = (
+    *("tour", "lab", "ports", "simulate", "record", "doctor", "course", "decode", "imports"),
+    *("export", "quality", "climate"),
+)
 
 EXAMPLE = """\
 examples:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import base64
 import io
+import sys
 from dataclasses import dataclass, replace
 from html import escape
+from typing import Any
 
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from classnet_stem.errors import DataError
+from classnet_stem.plots.scripts import readable
 
 DOTS_PER_INCH = 160
 PIXELS_PER_INCH = 96  # how large the page shows it: 12 pt text is 16 pixels high
 SHORTEST = 40
 LONGEST = 150
+EXAMPLE = 'describe="Line chart of air temperature: it rises from 18.2 to 21.4 °C."'
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +75,74 @@ class Described:
         return self.to_html()
 
 
-def show(figure: Figure, describe: str, note: str = "") -> Described:
-    """Return your own `figure` with the sentence that describes it.
+def show(figure: Any, describe: str | None = None, note: str = "") -> Described:
+    """Return a picture with the sentence that describes it: a notebook shows both.
 
-    `describe` has at least 40 characters and a number from the data: what kind of picture,
-    what is on its axes, what is the main message. Raises DataError if it says too little.
+    `figure` is a matplotlib Figure, something drawn in one (an Axes, or an array of them), or
+    a picture that is described already. `describe` is one sentence of 40 to 150 characters
+    with a number from the data: what kind of picture, what is on its axes, what is the main
+    message. `note` stands below the picture. The sentence becomes the alternative text of the
+    image; it stays there when the notebook becomes a web page.
+
+    Raises:
+        DataError: there is no figure, or the sentence is missing, too short, too long or
+            without a number.
     """
-    text = " ".join(describe.split())
+    if isinstance(figure, Described):
+        if describe is None:
+            return replace(figure, note=note or figure.note)
+        return replace(figure, description=_sentence(describe), note=note or figure.note)
+    found = _figure_of(figure)
+    text = _sentence(describe)
+    _close(found)
+    return Described(found, text, note)
+
+
+def _figure_of(drawn: Any) -> Figure:
+    """Return the figure that something was drawn in."""
+    if hasattr(drawn, "ravel") and len(drawn):  # the panels of plt.subplots
+        drawn = drawn.ravel()[0]
+    while not isinstance(drawn, Figure):
+        parent = getattr(drawn, "figure", None)
+        if parent is None or parent is drawn:
+            raise DataError(
+                f"This is not a figure. It is of the kind {type(drawn).__name__}.",
+                "A table or a number was given, or nothing was drawn yet.",
+                "Draw first: axes = mine.plot(), then stem.show(axes, describe=...)",
+            )
+        drawn = parent
+    return drawn
+
+
+def _sentence(describe: str | None) -> str:
+    """Return the description on one line, if it says enough and not too much."""
+    text = " ".join(str(describe or "").split())
+    if not text:
+        raise DataError(
+            "This picture has no description.",
+            "Someone who cannot see it would get nothing.",
+            EXAMPLE,
+        )
     if len(text) < SHORTEST or not any(mark.isdigit() for mark in text):
         raise DataError(
             "The description of this picture says too little.",
             f"It needs at least {SHORTEST} characters and a number from the data.",
-            'describe="Line chart of air temperature: it rises from 18.2 to 21.4 °C."',
+            EXAMPLE,
         )
-    return Described(figure, text, note)
+    if len(text) > LONGEST:
+        raise DataError(
+            f"The description of this picture has {len(text)} characters.",
+            f"A screen reader reads it in one go, so {LONGEST} are the most.",
+            'Keep the main message, and put the rest below the picture: note="..."',
+        )
+    return text
+
+
+def _close(figure: Figure) -> None:
+    """Take a figure away from pyplot: else a notebook shows it again, without a description."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.close(figure)
 
 
 def shortened(text: str, instead: str) -> str:
@@ -104,7 +163,18 @@ def _data_url(figure: Figure, description: str) -> str:
 
 
 def _png(figure: Figure, description: str, dpi: int) -> bytes:
+    """Draw a figure once; ``figure.savefig`` draws it twice for the same points."""
     file = io.BytesIO()
-    metadata = {"Description": description, "Software": None}
-    figure.savefig(file, format="png", dpi=dpi, metadata=metadata, facecolor="white")
+    before = figure.canvas, figure.dpi, figure.get_facecolor()
+    try:
+        canvas = FigureCanvasAgg(figure)
+        figure.set_dpi(dpi)
+        figure.set_facecolor("white")
+        with readable(figure):
+            metadata = {"Description": description, "Software": None}
+            canvas.print_png(file, metadata=metadata)  # type: ignore[no-untyped-call]
+    finally:
+        figure.set_canvas(before[0])
+        figure.set_dpi(before[1])
+        figure.set_facecolor(before[2])
     return file.getvalue()

@@ -9,15 +9,19 @@ from classnet_stem.plots.described import Described
 from classnet_stem.plots.series import time_series
 
 
-def plot(table: Any, *others: Any, quantity: str = "air_temperature") -> Described:
+def plot(
+    table: Any, *others: Any, quantity: str = "air_temperature", flags: Any = None
+) -> Described:
     """Return a picture of your table; with more tables, the stations side by side.
 
     ``stem.plot(mine)`` shows all quantities over time. ``stem.plot(mine, theirs)`` compares
-    one `quantity` on UTC and on local clocks. The picture comes with a description.
+    one `quantity` on UTC and on local clocks. ``stem.plot(mine, flags=stem.flag(mine))`` marks
+    suspect and failed values of one table. The picture comes with a description.
 
     Raises:
-        DataError: what was given is no table, or the quantity is missing.
+        DataError: what was given is no table, the quantity is missing, or the flags belong to
+            another table.
     """
     if others:
         return compare([table, *others], quantity)
-    return time_series(table)
+    return time_series(table, flags=flags)

@@ -6,24 +6,31 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from classnet_stem.plots import style
+from classnet_stem.errors import DataError
+from classnet_stem.plots import flagged, style
 from classnet_stem.plots.clock import day_numbers, name_times
 from classnet_stem.plots.described import Described, shortened
+from classnet_stem.plots.flag_marks import draw_flags
+from classnet_stem.plots.flagged import Column
+from classnet_stem.plots.scripts import is_drawable
 from classnet_stem.plots.tables import (
     holes,
     is_simulated,
-    passport,
+    note_of,
     place_of,
     quantities,
     require_table,
     span_text,
+    title_of,
+    undrawn,
     unit_of,
     with_holes,
+    words_of,
 )
-from classnet_stem.quantities import QUANTITIES
 
 _PANEL = 1.55  # inches
 _MOST_MARKERS = 60
@@ -46,73 +53,85 @@ def time_series(
     marks: Sequence[TimedWord] = (),
     zone: str = "UTC",
     width: float = style.WIDE,
+    *,
+    flags: Any = None,
 ) -> Described:
     """Return a picture of all quantities of `table` over time.
 
     `table` is what ``datasets.table`` gives; `zone` is the IANA name of the clock below the
-    picture; `width` is in inches. A value in doubt has a black square around it. Where
-    nothing was recorded there is no line.
+    picture; `width` is in inches. `flags` is what ``stem.flag(table)`` gives; without it the
+    doubts that the table carries are used. A suspect value has a square around it, a failed
+    one is a cross, and words say so. The axis follows the good values: a failed value that
+    lies far outside stands at the edge with an arrow and its number. Where nothing was
+    recorded there is no line.
 
     Raises:
-        DataError: `table` is no table of readings, or holds no number.
+        DataError: `table` is no table of readings, holds no number, or `flags` belong to
+            another table.
     """
+    _require_marks(marks)
     frame = require_table(table)
     names = quantities(frame)
+    units = [unit_of(frame, name) for name in names]
+    columns = flagged.columns_of(frame, names, units, flags)
+    times = columns[0].times
     with style.settings():
         figure = style.new_figure(width, 1.5 + _PANEL * len(names))
-        style.put_title(figure, _title(frame), is_simulated=is_simulated(frame))
-        style.put_footer(figure, *_signs(frame, names))
+        style.put_title(figure, title_of(frame), is_simulated=is_simulated(frame))
+        style.put_footer(figure, *hole_signs(times), *flagged.signs(columns), undrawn(frame))
         panels = list(figure.subplots(len(names), 1, sharex=True, squeeze=False)[:, 0])
         for number, (axes, name) in enumerate(zip(panels, names, strict=True)):
-            _draw(axes, frame, name, style.look(number))
-        _shade_holes(panels, frame)
+            label = style.axis_label(name, units[number])
+            axes.set_title(label.rpartition(" (")[0], loc="left")
+            axes.set_ylabel(label.rpartition(" (")[2].rstrip(")"))
+            look = style.look(number)
+            if units[number] == "deg" and "direction" in name:
+                _draw_directions(axes, columns[number], look)
+            else:
+                draw_line(axes, columns[number], look)
+        shade_holes(panels, times)
+        name_times(panels[-1], times, zone, 3 if width < 6 else 6)
+        for axes, column in zip(panels, columns, strict=True):
+            draw_flags(axes, column, width)
         _draw_marks(panels, marks, width)
-        name_times(panels[-1], pd.DatetimeIndex(frame.index), zone, 3 if width < 6 else 6)
-    return Described(figure, _describe(frame, names), _note(frame))
+    note = " ".join(filter(None, (note_of(frame), _hidden(marks))))
+    return Described(figure, _describe(frame, names, columns), note)
 
 
-def _draw(axes: Axes, frame: pd.DataFrame, name: str, look: style.Look) -> None:
-    column = with_holes(frame[name])
-    times, values = day_numbers(list(column.index)), column.to_numpy()
-    is_dense = len(column) > _MOST_MARKERS
+def draw_line(axes: Axes, column: Column, look: style.Look) -> None:
+    """Draw the values of a column that did not fail, with gaps, on an axis that follows them."""
+    kept = pd.Series(column.trusted, index=column.times)
+    line = with_holes(kept)
+    times, values = day_numbers(line.index), line.to_numpy()
+    is_dense = len(line) > _MOST_MARKERS
     axes.plot(times, values, color=look.colour, marker="" if is_dense else look.marker)
     if is_dense:  # a value between two missing ones makes no line
-        alone = (column.notna() & column.shift().isna() & column.shift(-1).isna()).to_numpy()
+        alone = (line.notna() & line.shift().isna() & line.shift(-1).isna()).to_numpy()
         axes.plot(times[alone], values[alone], look.marker, color=look.colour)
-    label = style.axis_label(name, unit_of(frame, name))
-    axes.set_title(label.rpartition(" (")[0], loc="left")
-    axes.set_ylabel(label.rpartition(" (")[2].rstrip(")"))
-    axes.margins(y=0.15)
-    _draw_doubts(axes, _doubtful(frame, name))
+    axes.set_ylim(*flagged.limits(column))
 
 
-def _draw_doubts(axes: Axes, doubtful: Sequence[tuple[pd.Timestamp, float]]) -> None:
-    if doubtful:
-        times = day_numbers([time for time, _ in doubtful])
-        values = [value for _, value in doubtful]
-        axes.plot(times, values, "s", markersize=12, fillstyle="none", color="black", mew=2)
+def _draw_directions(axes: Axes, column: Column, look: style.Look) -> None:
+    """Draw points without a line: from 359 to 1 degree is a small step."""
+    size = 3 if len(column.values) > _MOST_MARKERS else 6
+    times = day_numbers(column.times)
+    axes.plot(times, column.trusted, look.marker, color=look.colour, markersize=size, mew=0)
+    axes.set_ylim(-20, 380)
+    axes.set_yticks([0, 90, 180, 270, 360])
 
 
-def _doubtful(frame: pd.DataFrame, name: str) -> list[tuple[pd.Timestamp, float]]:
-    """Return time and value of each doubtful value of a column that has a number."""
-    index = pd.DatetimeIndex(frame.index)
-    found = []
-    for time, quantity, *_ in frame.attrs.get("doubts", ()):
-        row = int(index.searchsorted(pd.Timestamp(time), side="right")) - 1
-        inside = quantity == name and row >= 0 and pd.Timestamp(time) <= _end(index)
-        if inside and pd.notna(frame[name].iloc[row]):
-            found.append((index[row], float(frame[name].iloc[row])))
-    return found
+def _require_marks(marks: Any) -> None:
+    if isinstance(marks, pd.DataFrame):
+        raise DataError(
+            "Flags were given in the place of the marks.",
+            "The second place is for the marks of a recording.",
+            "Write stem.plot(mine, flags=stem.flag(mine))",
+        )
 
 
-def _end(index: pd.DatetimeIndex) -> pd.Timestamp:
-    """Return until when a reading can belong to the last row."""
-    step = index.to_series().diff().median() if len(index) > 1 else pd.Timedelta(seconds=1)
-    return index[-1] + step
-
-
-def _shade_holes(panels: Sequence[Axes], frame: pd.DataFrame) -> None:
-    for start, end in holes(pd.DatetimeIndex(frame.index)):
+def shade_holes(panels: Sequence[Axes], times: pd.DatetimeIndex) -> None:
+    """Hatch the times in which nothing was recorded."""
+    for start, end in holes(times):
         left, right = day_numbers([start, end])
         for axes in panels:
             axes.axvspan(left, right, facecolor="white", edgecolor="#BBBBBB", hatch="//")
@@ -147,48 +166,35 @@ def _make_room(axes: Axes, lines: int) -> None:
     axes.set_ylim(low, max(high, low + (axes.dataLim.y1 - low) / (1 - min(0.6, share))))
 
 
-def _signs(frame: pd.DataFrame, names: Sequence[str]) -> list[str]:
-    """Return what the signs in the picture mean, for those that are in it."""
-    lengths = [(end - start).total_seconds() for start, end in holes(pd.DatetimeIndex(frame.index))]
-    doubts = sum(len(_doubtful(frame, name)) for name in names)
+def hole_signs(times: pd.DatetimeIndex) -> list[str]:
+    """Return what the hatching means and how long the longest hole is, if there is one."""
+    lengths = [(end - start).total_seconds() for start, end in holes(times)]
     many = f"{len(lengths)} gaps, the longest " if len(lengths) > 1 else ""
-    signs = [f"Hatched: no data, {many}{span_text(max(lengths))}."] if lengths else []
-    return [*signs, "Black squares: doubtful values."] if doubts else signs
+    return [f"Hatched: no data, {many}{span_text(max(lengths))}."] if lengths else []
 
 
-def _title(frame: pd.DataFrame) -> str:
-    card = passport(frame)
-    about = ", ".join(filter(None, (card.get("place"), card.get("exposure"))))
-    return " ".join(filter(None, (card.get("id"), about and f"({about})"))) or "Readings"
+def _hidden(marks: Sequence[TimedWord]) -> str:
+    """Return the words of marks whose letters no font here has, for the note."""
+    words = [mark.text for mark in marks if not is_drawable(mark.text)]
+    return f"Marks: {'; '.join(words)}." if words else ""
 
 
-def _describe(frame: pd.DataFrame, names: Sequence[str]) -> str:
-    name, unit = names[0], unit_of(frame, names[0])
-    known = QUANTITIES.get(name)
-    words = known.words if known is not None else name.replace("_", " ")
-    low, high = (style.number_text(value, unit) for value in _limits(frame, name))
+def _describe(frame: pd.DataFrame, names: Sequence[str], columns: Sequence[Column]) -> str:
+    times = columns[0].times
     kind = "simulated" if is_simulated(frame) else "measured"
-    index = pd.DatetimeIndex(frame.index)
-    length = span_text((index[-1] - index[0]).total_seconds())
-    doubts = sum(len(_doubtful(frame, each)) for each in names)
-    more = "".join(
-        f", {count} {what}{'s' if count > 1 else ''}"
-        for count, what in ((len(holes(index)), "gap"), (doubts, "doubtful value"))
-        if count
-    )
+    length = span_text((times[-1] - times[0]).total_seconds())
+    gaps = len(holes(times))
+    more = f", {gaps} gap{'s' if gaps > 1 else ''}" if gaps else ""
+    more += flagged.words(columns)
     start = f"Time series, {kind}, {place_of(frame)}"
-    end = f"{words} is between {low} and {high} in {length}{more}."
+    end = f"{words_of(names[0])} {_range_text(columns[0])} in {length}{more}."
     others = f", {len(names)} quantities" if len(names) > 1 else ""
     return shortened(f"{start}{others}: {end}", f"Time series, {kind}: {end}")
 
 
-def _limits(frame: pd.DataFrame, name: str) -> tuple[float, float]:
-    return float(frame[name].min()), float(frame[name].max())
-
-
-def _note(frame: pd.DataFrame) -> str:
-    card, index = passport(frame), pd.DatetimeIndex(frame.index)
-    start = f"{index[0].tz_convert('UTC'):%Y-%m-%d %H:%M:%S} UTC"
-    kind = "Simulated, not measured." if is_simulated(frame) else "Measured."
-    station = f"Station {card['id']}, " if "id" in card else ""
-    return f"{kind} {station}{len(frame)} rows from {start}."
+def _range_text(column: Column) -> str:
+    trusted = column.trusted[np.isfinite(column.trusted)]
+    if not trusted.size:
+        return f"has {int(np.isfinite(column.values).sum())} values, all failed,"
+    low, high = (style.number_text(value, column.unit) for value in (trusted.min(), trusted.max()))
+    return f"is between {low} and {high}"

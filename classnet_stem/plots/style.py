@@ -27,6 +27,7 @@ GREY = "#595959"  # 7:1 on white
 FONT_SIZE = 12.0
 LINE_WIDTH = 2.0
 WIDE, NARROW = 8.5, 3.75  # inches
+_LONG_NUMBER = 1e9
 SIMULATED = "SIMULATED by a model, not measured"
 
 _SETTINGS: Mapping[str, Any] = MappingProxyType(
@@ -140,10 +141,13 @@ def wrapped_text(text: str, inches: float, size: float = FONT_SIZE) -> str:
 def number_text(value: float, unit: str | None) -> str:
     """Return a number with its symbol: one decimal, none for ppm, lx, % and degrees.
 
-    Thousands from 10 000 on are parted by a space.
+    Thousands from 10 000 on are parted by a space; a number of 10 digits or more is written
+    as 1.2e+09.
     """
     from classnet_stem.units import symbol
 
+    if abs(value) >= _LONG_NUMBER:
+        return f"{value:.2g} {symbol(unit)}".rstrip()
     whole = unit in ("[ppm]", "lx", "%", "deg")
     digits = f"{value:,.0f}" if whole else f"{value:,.1f}"
     digits = digits.replace(",", " ") if abs(value) >= 10_000 else digits.replace(",", "")

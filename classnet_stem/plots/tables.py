@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from classnet_stem.errors import DataError
+from classnet_stem.plots.scripts import is_drawable
 from classnet_stem.quantities import QUANTITIES
 
 HOLE = 2.5  # a step is a hole when it is so many times the usual one
@@ -31,6 +33,7 @@ def require_table(table: Any) -> pd.DataFrame:
             "The zone was removed, so nobody knows whose clock it is.",
             "Use the table as station.table() gives it: its times are UTC.",
         )
+    _require_order(table)
     if not quantities(table):
         raise DataError(
             "This table holds no number to draw.",
@@ -40,10 +43,87 @@ def require_table(table: Any) -> pd.DataFrame:
     return table
 
 
+def _require_order(table: pd.DataFrame) -> None:
+    if table.index.hasnans:
+        raise DataError(
+            "A row of the table has no time.",
+            "A date in the file could not be read.",
+            "Leave that row out, or correct the date.",
+        )
+    if not table.columns.is_unique:
+        twice = table.columns[table.columns.duplicated()][0]
+        raise DataError(
+            f"Two columns of the table are called {twice}.",
+            "Two tables were put side by side.",
+            "Rename one of them, for example with .add_suffix('_b').",
+        )
+
+
 def quantities(table: pd.DataFrame) -> list[str]:
-    """Return the columns that hold at least one number."""
-    numeric = table.select_dtypes("number").columns
-    return [str(name) for name in numeric if bool(table[name].notna().any())]
+    """Return the columns that hold at least one finite number."""
+    numeric = table.select_dtypes("number")
+    kept = np.isfinite(numeric.to_numpy(dtype=np.float64, na_value=np.nan)).any(axis=0)
+    return [str(name) for name, keep in zip(numeric.columns, kept, strict=True) if keep]
+
+
+def undrawn(table: pd.DataFrame) -> str:
+    """Return a sentence on the columns that a picture of all quantities leaves out, or ""."""
+    left = [str(name) for name in table.columns if str(name) not in quantities(table)]
+    return f"Without any number, so not drawn: {', '.join(left)}." if left else ""
+
+
+def words_of(name: str) -> str:
+    """Return the words for a quantity: "air temperature"."""
+    known = QUANTITIES.get(name)
+    return known.words if known is not None else name.replace("_", " ")
+
+
+def require_quantity(table: pd.DataFrame, name: str) -> str:
+    """Return `name` if the table has numbers of it.
+
+    Raises:
+        DataError: it has none.
+    """
+    if name not in quantities(table):
+        raise DataError(
+            f"The table of {place_of(table)} has no {name}.",
+            f"It has: {', '.join(quantities(table))}.",
+            "Choose one of these.",
+        )
+    return name
+
+
+def title_of(table: pd.DataFrame) -> str:
+    """Return the title of a picture of one station: its id, place and exposure.
+
+    A place whose letters no font here has is left out: the note says it.
+    """
+    card = passport(table)
+    place = card.get("place", "")
+    shown = place if is_drawable(place) else ""
+    about = ", ".join(filter(None, (shown, card.get("exposure"))))
+    return " ".join(filter(None, (card.get("id"), about and f"({about})"))) or "Readings"
+
+
+def short_name(table: pd.DataFrame) -> str:
+    """Return the name of a station that can be drawn: its place, else its id."""
+    name = place_of(table)
+    return name if is_drawable(name) else passport(table).get("id") or "a station"
+
+
+def note_of(table: pd.DataFrame) -> str:
+    """Return where the numbers come from: measured or simulated, station, rows, start."""
+    card, index = passport(table), pd.DatetimeIndex(table.index)
+    start = f"{index.min().tz_convert('UTC'):%Y-%m-%d %H:%M:%S} UTC"
+    kind = "Simulated, not measured." if is_simulated(table) else "Measured."
+    place = card.get("place", "")
+    hidden = f" ({place})" if not is_drawable(place) else ""
+    station = f"Station {card['id']}{hidden}, " if "id" in card else ""
+    rows = f"{len(table)} row{'s' if len(table) != 1 else ''} from {start}."
+    order = "" if index.is_monotonic_increasing else "They were not in order and were sorted."
+    twice = int(index.duplicated().sum())
+    again = f"Rows with a time that came before: {twice}." if twice else ""
+    return " ".join(filter(None, (f"{kind} {station}{rows}", order, again)))
 
 
 def unit_of(table: pd.DataFrame, name: str) -> str | None:
@@ -78,6 +158,7 @@ def place_of(table: pd.DataFrame) -> str:
 
 def holes(index: pd.DatetimeIndex) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
     """Return the pairs of neighbouring times that lie much further apart than usual."""
+    index = index.unique()
     if len(index) < 3:
         return []
     steps = index.to_series().diff().iloc[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from classnet_stem.lessons.work import is_grading, open_work
 from classnet_stem.resources import datasets_dir
 from classnet_stem.session.opening import open_recording, open_station
 from classnet_stem.session.station import OpenStation
+
+_FIRST_LESSON = "L01"
 
 
 def use_loan(*, folder: Path | None = None) -> OpenStation:
@@ -24,9 +27,18 @@ def use_loan(*, folder: Path | None = None) -> OpenStation:
     return open_recording(choose_loan(open_work(where).code, where.resolve().name), where, "loan")
 
 
-def choose_loan(code: str, lesson: str) -> Path:
-    """Return the loan recording for a student's code and a lesson. Raises DataError."""
-    loans = sorted((datasets_dir() / "loan").glob("*.csv"))
+def choose_loan(code: str, lesson: str, folder: Path | None = None) -> Path:
+    """Return the loan recording for a student's code and a lesson such as "L05".
+
+    It is one of those that suit the lesson: a student gets the same one on every computer.
+    A lesson that no recording was made for gets one of those of the first lesson. `folder`
+    holds the recordings and their list, ``loans.csv``.
+
+    Raises:
+        DataError: there is no list, or it names no recording for the lesson.
+    """
+    where = folder or datasets_dir() / "loan"
+    loans = suitable_loans(lesson, where) or suitable_loans(_FIRST_LESSON, where)
     if not loans:
         raise DataError(
             "There is no loan recording.",
@@ -35,3 +47,14 @@ def choose_loan(code: str, lesson: str) -> Path:
         )
     digest = hashlib.sha256(f"{code}|{lesson}|loan".encode()).digest()
     return loans[int.from_bytes(digest[:8], "big") % len(loans)]
+
+
+def suitable_loans(lesson: str, folder: Path) -> list[Path]:
+    """Return the recordings of the list in `folder` that suit a lesson, in the order of names."""
+    try:
+        text = (folder / "loans.csv").read_text(encoding="utf-8")
+    except OSError:
+        return []
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    named = (row["id"] for row in rows if lesson in row["suits"].split(";"))
+    return sorted(path for name in named if (path := folder / f"{name}.csv").is_file())

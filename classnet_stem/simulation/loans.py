@@ -2,14 +2,14 @@
 
 They take the whole road with a simulated clock: model, encoder, the real decoder, the real
 recordings writer. Same table, same bytes. No school here exists; every passport says
-origin "simulated".
+origin "simulated". Which recordings there are stands in ``loan_list.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from classnet_stem import recordings, sensors
@@ -19,56 +19,12 @@ from classnet_stem.sensors import Arrival, Event
 from classnet_stem.simulation.clock import SimulatedClock
 from classnet_stem.simulation.device import banner
 from classnet_stem.simulation.encoders import make_encoder
+from classnet_stem.simulation.loan_list import LOANS, PARTNERS, Loan
 from classnet_stem.simulation.places import Place, find_place, load_places
-from classnet_stem.simulation.station import make_station
+from classnet_stem.simulation.room import Room
+from classnet_stem.simulation.station import SimulatedStation, make_station
 
-
-@dataclass(frozen=True, slots=True)
-class Loan:
-    """What one recording holds: a sample every `seconds` from `start` on.
-
-    `name` takes the place of the station's own name if it is not empty.
-    """
-
-    place: str
-    indoor: bool
-    sensor: str
-    seed: int
-    start: datetime
-    seconds: int
-    samples: int
-    name: str = ""
-
-
-def _minutes(place: str, indoor: bool, sensor: str, seed: int, start: str) -> Loan:
-    """Return four minutes at five seconds on a school day, for lesson L01."""
-    when = datetime.fromisoformat(f"2026-02-17T{start}").replace(tzinfo=UTC)
-    return Loan(place, indoor, sensor, seed, when, seconds=5, samples=49)
-
-
-def _day(place: str, sensor: str, seed: int, name: str) -> Loan:
-    """Return 24 hours at ten minutes, from UTC midnight to UTC midnight, both included."""
-    when = datetime(2026, 2, 17, tzinfo=UTC)
-    return Loan(place, False, sensor, seed, when, seconds=600, samples=145, name=name)
-
-
-LOANS = (
-    _minutes("HEL", False, "microbit", 11, "10:05:00"),
-    _minutes("WAW", True, "microbit", 12, "08:20:00"),
-    _minutes("VIE", True, "csv", 13, "09:10:00"),
-    _minutes("MAD", False, "json", 14, "11:30:00"),
-    _minutes("DEL", True, "microbit", 15, "04:45:00"),
-    _minutes("BKK", False, "csv", 16, "06:40:00"),
-    _minutes("JKT", True, "microbit", 17, "03:25:00"),
-    _minutes("OSA", False, "json", 18, "02:15:00"),
-)
-
-PARTNERS = (
-    _day("ATH", "microbit", 21, "Simulated partner school in Athens"),
-    _day("VIE", "csv", 22, "Simulated partner school in Vienna"),
-    _day("DEL", "json", 23, "Simulated partner school in New Delhi"),
-    _day("SIN", "microbit", 24, "Simulated partner school in Singapore"),
-)
+__all__ = ["LOANS", "PARTNERS", "Loan", "index", "make_recording", "make_recordings"]
 
 
 def make_recordings(loans: Iterable[Loan], folder: Path) -> list[Path]:
@@ -87,18 +43,19 @@ def make_recording(loan: Loan, places: Mapping[str, Place], folder: Path) -> Pat
 
     Raises what :func:`make_recordings` raises.
     """
-    station = make_station(find_place(loan.place, places), loan.seed, indoor=loan.indoor)
+    station = _station(loan, find_place(loan.place, places))
     card = station.card(loan.sensor)
-    card = replace(card, name=loan.name or card.name)
+    card = replace(card, id=loan.id, name=loan.name or card.name)
     path = folder / f"{card.id}.csv"
     clock = SimulatedClock(loan.start)
     writer = recordings.create(path, card, loan.start, sync=lambda _: None)
     encoder, decoder = make_encoder(loan.sensor), sensors.make(loan.sensor)
     decoder.feed(encoder.greeting(banner(loan.seed), station.values(loan.start)), _now(clock))
     for _ in range(loan.samples):
-        data = encoder.sample(station.values(clock.utc()))
-        writer.append(_readings(decoder.feed(data, _now(clock))))
-        writer.seal(clock.utc())
+        values = _values(loan, station, clock)
+        if values is not None:
+            writer.append(_readings(decoder.feed(encoder.sample(values), _now(clock))))
+            writer.seal(clock.utc())
         clock.wait(loan.seconds)
     writer.close(clock.utc())
     if decoder.account.rejected or decoder.account.waiting:
@@ -108,6 +65,32 @@ def make_recording(loan: Loan, places: Mapping[str, Place], folder: Path) -> Pat
             "Compare the encoder's bytes with the description of the format.",
         )
     return path
+
+
+def index(loans: Iterable[Loan]) -> str:
+    """Return the text of ``loans.csv``: one line for each recording, in the order of the ids."""
+    lines = ["id,kind,indoor,place,minutes,suits,broken"]
+    for loan in sorted(loans, key=lambda loan: loan.id):
+        broken = loan.breakage.words if loan.breakage else ""
+        where = "true" if loan.indoor else "false"
+        cells = (loan.id, loan.kind, where, loan.place, str(loan.minutes))
+        lines.append(",".join((*cells, ";".join(loan.suits), broken)))
+    return "\n".join(lines) + "\n"
+
+
+def _station(loan: Loan, place: Place) -> SimulatedStation:
+    station = make_station(place, loan.seed, indoor=loan.indoor)
+    if loan.plan is None:
+        return station
+    return replace(station, site=Room(station.weather, loan.plan))
+
+
+def _values(
+    loan: Loan, station: SimulatedStation, clock: SimulatedClock
+) -> Mapping[str, float] | None:
+    if loan.breakage is None:
+        return station.values(clock.utc())
+    return loan.breakage.sample(station, loan.start, timedelta(seconds=clock.monotonic()))
 
 
 def _now(clock: SimulatedClock) -> Arrival:

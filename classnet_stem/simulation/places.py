@@ -1,4 +1,4 @@
-"""Where a simulated station can stand: twelve places with their climate.
+"""Where a simulated station can stand: 24 places with their climate.
 
 The figures are the tables in ``datasets/climate/``: means of the monthly CLIMAT reports of
 2003 to 2021 (Source: Deutscher Wetterdienst). They are no normals.
@@ -54,7 +54,7 @@ def load_places(folder: Path | None = None) -> Mapping[str, Place]:
     folder = folder or datasets_dir() / "climate"
     try:
         months = _months(folder / "monthly_means_2003_2021.csv")
-        rows = list(_rows(folder / "stations.csv"))
+        rows = list(_rows(folder / "places.csv"))
         return MappingProxyType({row["code"]: _place(row, months[row["code"]]) for row in rows})
     except (OSError, KeyError, ValueError, TypeError) as error:
         raise DataError(

@@ -82,6 +82,17 @@ class Rain:
         rate = rates[step] + part * (rates[step + 1] - rates[step])
         return Rainfall(rate, totals[step] + part * _HOURS * (rates[step] + rate) / 2)
 
+    def between(self, start: datetime, end: datetime) -> float:
+        """Return the mm that fell from `start` to `end`, two aware times."""
+        total, begin = 0.0, start.astimezone(UTC)
+        while begin < end:
+            midnight = begin.replace(hour=0, minute=0, second=0, microsecond=0)
+            stop = min(end, midnight + timedelta(days=1))
+            day = self._day(midnight)
+            total += _since(day, stop - midnight) - _since(day, begin - midnight)
+            begin = stop
+        return total
+
     def _day(self, midnight: datetime) -> tuple[list[float], list[float]]:
         """Return the rate at each step of a UTC day, and what has fallen until then."""
         if midnight not in self._days:
@@ -105,6 +116,15 @@ class Rain:
     def _noise(self, name: str, position: float, keep: float) -> float:
         weather = self._weather
         return standard_drift(weather.seed, f"{weather.place.code}/{name}", position, keep)
+
+
+def _since(day: tuple[list[float], list[float]], passed: timedelta) -> float:
+    """Return the mm of a day until a time of it; its last moment is the next midnight."""
+    rates, totals = day
+    step = min(passed // _STEP, _STEPS_A_DAY - 1)
+    part = passed / _STEP - step
+    rate = rates[step] + part * (rates[step + 1] - rates[step])
+    return totals[step] + part * _HOURS * (rates[step] + rate) / 2
 
 
 def wetness(month: Month, time: datetime) -> Wetness:

@@ -29,7 +29,7 @@ from math import cos, pi, radians, sin
 from statistics import NormalDist
 
 from classnet_stem.simulation import sun
-from classnet_stem.simulation.drift import drift, standard_drift
+from classnet_stem.simulation.drift import Slow, drift, standard_drift
 from classnet_stem.simulation.moist import saturation_pressure
 from classnet_stem.simulation.places import Month, Place
 from classnet_stem.simulation.radiation import global_radiation, ozone, uv_index
@@ -61,10 +61,14 @@ class Outdoor:
 
 @dataclass(frozen=True, slots=True)
 class Weather:
-    """The weather of one place for one seed."""
+    """The weather of one place for one seed; `source` gives its slow noise.
+
+    With the usual source each place is on its own; ``regional.py`` has one that neighbours share.
+    """
 
     place: Place
     seed: int
+    source: Slow = drift
 
     def at(self, time: datetime) -> Outdoor:
         """Return the weather at an aware `time`."""
@@ -99,11 +103,11 @@ class Weather:
         """
         seconds = (time - _EPOCH).total_seconds()
         stream = f"{self.place.code}/cloud"
-        return standard_drift(self.seed, stream, seconds / _CLOUD_STEP, _CLOUD_KEEP)
+        return standard_drift(self.seed, stream, seconds / _CLOUD_STEP, _CLOUD_KEEP, self.source)
 
     def _slow(self, name: str, time: datetime, step: float, keep: float) -> float:
         seconds = (time - _EPOCH).total_seconds()
-        return drift(self.seed, f"{self.place.code}/{name}", seconds / step, keep)
+        return self.source(self.seed, f"{self.place.code}/{name}", seconds / step, keep)
 
     def _spread(self) -> float:
         return 0.6 + 0.055 * abs(self.place.latitude)

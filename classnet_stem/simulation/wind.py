@@ -15,12 +15,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from math import cos, exp, floor, gamma, log, pi
-from statistics import NormalDist
+from datetime import UTC, datetime, timedelta
+from math import atan2, cos, degrees, exp, floor, gamma, log, pi, radians, sin
+from statistics import NormalDist, fmean
 
 from classnet_stem.simulation import sun
-from classnet_stem.simulation.drift import drift, standard_drift
+from classnet_stem.simulation.drift import drift, run, standard_drift
 from classnet_stem.simulation.places import Place
 
 _MEAN = 2.5
@@ -31,6 +31,7 @@ _GUST_STEP = 10.0
 _GUST_KEEP = 0.5
 _GUST_STEPS = 60  # ten minutes
 _SMALLEST = 1e-12
+_VANE_READ = (60, 180, 300, 420, 540)  # seconds before the end of ten minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,23 @@ class Wind:
             drift(self.seed, stream, float(last - step), _GUST_KEEP) for step in range(_GUST_STEPS)
         )
         return Blow(speed, max(speed, mean * _swing(highest)), self._direction(seconds))
+
+    def over(self, end: datetime) -> Blow:
+        """Return the wind of the ten minutes before `end`, an aware time.
+
+        The mean speed, the highest gust, and the direction of the mean vector.
+        """
+        middle = end - timedelta(minutes=5)
+        seconds = end.astimezone(UTC).timestamp()
+        mean = self._mean(middle, seconds - 300)
+        first = floor(seconds / _GUST_STEP) - _GUST_STEPS + 1
+        swings = [
+            _swing(noise)
+            for noise in run(self.seed, self._stream("flutter"), first, _GUST_STEPS, _GUST_KEEP)
+        ]
+        angles = [radians(self._direction(seconds - back)) for back in _VANE_READ]
+        direction = degrees(atan2(fmean(map(sin, angles)), fmean(map(cos, angles)))) % 360
+        return Blow(mean * fmean(swings), mean * max(swings), direction)
 
     def _mean(self, time: datetime, seconds: float) -> float:
         """Return the wind without its gusts, by the quantiles of its distribution."""

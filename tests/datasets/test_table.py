@@ -1,44 +1,12 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from classnet_stem import datasets, recordings
-from classnet_stem.errors import DataError
-from classnet_stem.readings import Reading
+from classnet_stem import datasets
 from classnet_stem.recordings import Recording
-from classnet_stem.stations import Station
 
 Make = Callable[..., Recording]
-
-
-@pytest.fixture
-def recorded(tmp_path: Path, noon: datetime) -> Make:
-    """Writes rows of (second, quantity, value, unit) and reads the recording back."""
-
-    def make(*rows: tuple[float, str, float | None, str | None], name: str = "HEL-1") -> Recording:
-        path = tmp_path / f"{name}.csv"
-        station = Station(name, place=name, origin="simulated", latitude=60.17)
-        writer = recordings.create(path, station, noon)
-        writer.append(
-            [
-                Reading(
-                    noon + timedelta(seconds=second),
-                    quantity,
-                    value,
-                    unit,
-                    9 if value is None else 1,
-                    "csv",
-                    "the sensor sent no number" if value is None else "",
-                )
-                for second, quantity, value, unit in rows
-            ]
-        )
-        writer.close(noon)
-        return recordings.read(path)
-
-    return make
 
 
 def test_one_row_a_round(recorded: Make, noon: datetime) -> None:
@@ -94,25 +62,107 @@ def test_empty_recording(recorded: Make) -> None:
     assert 0 == len(datasets.table(recorded()))
 
 
-def test_network(recorded: Make) -> None:
-    """Stations stand side by side on one UTC axis, each value the mean up to its time."""
-    first = recorded((60, "air_temperature", 20.0, "Cel"), (120, "air_temperature", 22.0, "Cel"))
-    second = recorded((700, "air_temperature", 5.0, "Cel"), name="VIE-1")
-    joined = datasets.network([first, second])
+def test_unit_changes_in_mid_recording(recorded: Make) -> None:
+    """Each value is converted by its own unit when a sensor changes from °C to °F."""
+    recording = recorded(
+        (0, "air_temperature", 20.0, "Cel"), (10, "air_temperature", 68.0, "[degF]")
+    )
+    frame = datasets.table(recording)
 
-    assert ["HEL-1", "VIE-1"] == list(joined["station"].values)
-    assert ["simulated", "simulated"] == list(joined["origin"].values)
-    assert 21.0 == float(joined["air_temperature"].sel(station="HEL-1")[0])
-    assert 5.0 == float(joined["air_temperature"].sel(station="VIE-1")[-1])
-    assert ("Cel", "air_temperature") == (
-        joined["air_temperature"].attrs["units"],
-        joined["air_temperature"].attrs["standard_name"],
+    assert [20.0, 20.0] == pytest.approx(list(frame["air_temperature"]))
+    assert [] == frame.attrs["doubts"]
+
+
+def test_value_without_unit_among_others(recorded: Make) -> None:
+    """A value whose unit is not said is not mixed with values that have one; it is a doubt."""
+    recording = recorded((0, "air_temperature", 68.0, None), (10, "air_temperature", 20.0, "Cel"))
+    frame = datasets.table(recording)
+
+    assert [True, False] == list(frame["air_temperature"].isna())
+    assert "Cel" == frame.attrs["units"]["air_temperature"]
+    assert [("air_temperature", 4, "the unit of this value is not known, others have one")] == [
+        one[1:] for one in frame.attrs["doubts"]
+    ]
+
+
+def test_unit_of_another_kind(recorded: Make) -> None:
+    """A temperature in hPa has no value in the table, and a doubt says why."""
+    frame = datasets.table(recorded((0, "air_temperature", 20.0, "hPa")))
+
+    assert [True] == list(frame["air_temperature"].isna())
+    assert ["the unit hPa does not fit"] == [one[3] for one in frame.attrs["doubts"]]
+
+
+def test_doubt_names_its_row(recorded: Make) -> None:
+    """A doubt has the time of the row that it stands in, so that the row can be found."""
+    frame = datasets.table(
+        recorded((0, "air_temperature", 20.0, "Cel"), (0.4, "co2", None, "[ppm]"))
+    )
+    when, column, flag, _ = frame.attrs["doubts"][0]
+
+    assert (frame.index[0].isoformat(), "co2", 9) == (when, column, flag)
+
+
+def test_own_word_in_two_units(recorded: Make) -> None:
+    """A quantity that is not in the list stands in the unit that was sent first."""
+    frame = datasets.table(recorded((0, "level", 1.5, "V"), (10, "level", 1500.0, "mV")))
+
+    assert [1.5, 1.5] == list(frame["level"])
+    assert {"level": "V"} == frame.attrs["units"]
+
+
+def test_clock_set_back(recorded: Make, noon: datetime) -> None:
+    """Rows stand in the order of time also when the clock was set back while recording."""
+    recording = recorded(
+        *((second, "air_temperature", second / 10, "Cel") for second in (100, 110, 50, 60))
+    )
+    frame = datasets.table(recording)
+
+    assert [5.0, 6.0, 10.0, 11.0] == list(frame["air_temperature"])
+    assert noon + timedelta(seconds=50) == frame.index[0].to_pydatetime()
+
+
+def test_same_moment_twice(recorded: Make) -> None:
+    """Two rounds of one moment stay two rows: no value is lost."""
+    frame = datasets.table(
+        recorded((0, "air_temperature", 20.0, "Cel"), (0, "air_temperature", 21.0, "Cel"))
     )
 
+    assert [20.0, 21.0] == list(frame["air_temperature"])
 
-def test_network_of_nothing(recorded: Make) -> None:
-    """No recording, or one station twice, is refused."""
-    one = recorded((0, "air_temperature", 20.0, "Cel"))
-    for recordings_ in ([], [one, one]):
-        with pytest.raises(DataError):
-            datasets.network(recordings_)
+
+def test_text_and_local_times_are_no_rows(recorded: Make, noon: datetime) -> None:
+    """A line with text for a number or a time without a zone is counted and not read."""
+    from classnet_stem import recordings
+
+    path = recorded((0, "air_temperature", 20.0, "Cel")).path
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"{noon.isoformat()},air_temperature,warm,Cel,1,,csv,\n")
+        file.write("2026-10-25T02:30:00,air_temperature,21,Cel,1,,csv,\n")
+    recording = recordings.read(path)
+
+    assert (1, 2) == (len(datasets.table(recording)), recording.bad_rows)
+
+
+@pytest.mark.parametrize(
+    ("sensor", "origin", "kind"),
+    [
+        ("davis-0.2mm", "measured", "total"),
+        ("ultimeter-0.1mm", "measured", "total"),
+        ("vaisala", "measured", "total"),
+        ("weatherlink", "measured", "amount"),
+        ("arduino", "simulated", "total"),
+        ("arduino", "measured", None),
+        ("csv", "measured", None),
+    ],
+)
+def test_how_rain_is_counted(recorded: Make, sensor: str, origin: str, kind: str | None) -> None:
+    """The wire format says whether rain is a running total; a board of one's own does not."""
+    recording = recorded((0, "rainfall", 1.0, "mm"), sensor=sensor, origin=origin)
+
+    assert {"rainfall": kind} == datasets.table(recording).attrs["rain"]
+
+
+def test_table_without_rain_says_nothing_about_it(recorded: Make) -> None:
+    """There is no word about rain where there is none."""
+    assert "rain" not in datasets.table(recorded((0, "air_temperature", 1.0, "Cel"))).attrs

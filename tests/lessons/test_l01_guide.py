@@ -9,10 +9,11 @@ import pytest
 from classnet_stem import recordings
 from classnet_stem.lessons.catalogue import LESSONS
 from classnet_stem.lessons.evidence import values_of
+from classnet_stem.session.loan import suitable_loans
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "docs" / "guides" / "L01.md").read_text("utf-8")
-LOANS = sorted((ROOT / "datasets" / "loan").glob("*.csv"))
+LOANS = suitable_loans("L01", ROOT / "datasets" / "loan")
 
 
 @pytest.mark.parametrize("loan", LOANS, ids=lambda path: path.stem)
@@ -27,7 +28,7 @@ def test_expected_results_of_a_loan(loan: Path) -> None:
 
 
 def test_every_loan_of_the_guide_exists() -> None:
-    """The guide names no loan recording that is not there."""
+    """The guide names the loan recordings of this lesson and no other."""
     named = set(re.findall(r"^\| (SIM-[A-Z-]+) \|", GUIDE, re.M))
 
     assert {path.stem for path in LOANS} == named

@@ -1,12 +1,14 @@
 import math
 from dataclasses import dataclass
 from datetime import datetime
+from time import perf_counter
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from classnet_stem.errors import DataError
-from classnet_stem.plots import time_series
+from classnet_stem.plots import style, time_series
 from classnet_stem.plots.tables import span_text
 
 TEMPERATURES = [20.0, 20.5, 21.4, 21.0, 19.2, 19.9]
@@ -103,7 +105,7 @@ def test_value_between_gaps_is_seen(make_table) -> None:
 
 
 def test_doubtful_value_is_marked(make_table, written) -> None:
-    """A doubtful value has a black square around it, and the picture says what that means."""
+    """A suspect value has a black square around it, and words say what that means."""
     when = pd.Timestamp("2026-02-17T00:20:01Z").isoformat()
     table = make_table(
         {"air_temperature": TEMPERATURES}, doubts=[(when, "air_temperature", 3, "a jump")]
@@ -113,8 +115,9 @@ def test_doubtful_value_is_marked(make_table, written) -> None:
 
     assert [21.4] == list(square.get_ydata())
     assert "none" == square.get_fillstyle()
-    assert "Black squares: doubtful values." in written(described.figure)
-    assert "1 doubtful value" in described.description
+    assert "Squares: 1 suspect value." in written(described.figure)
+    assert "suspect: 21.4 °C" in written(described.figure)
+    assert "1 suspect value" in described.description
 
 
 @pytest.mark.parametrize("when", ["2026-02-16T00:00:00Z", "2026-02-18T00:00:00Z"])
@@ -124,7 +127,7 @@ def test_doubt_outside_the_table_is_left_out(make_table, when) -> None:
         {"air_temperature": TEMPERATURES}, doubts=[(when, "air_temperature", 3, "a jump")]
     )
 
-    assert "doubtful" not in time_series(table).description
+    assert "suspect" not in time_series(table).description
 
 
 def test_mark_is_drawn(make_table, written) -> None:
@@ -155,15 +158,113 @@ def test_one_row_is_drawn(make_table) -> None:
     assert "21.4 °C" in time_series(make_table({"air_temperature": [21.4]})).description
 
 
-@pytest.mark.parametrize("kind", ["text", "no zone", "empty"])
+@pytest.mark.parametrize("kind", ["text", "no zone", "empty", "no time", "name twice"])
 def test_what_is_no_table_is_refused(make_table, kind) -> None:
     """Something else than a table with numbers and UTC times gives a three-line message."""
     table = make_table({"air_temperature": [None, None] if kind == "empty" else [1.0, 2.0]})
-    wrong = {"text": "mine", "no zone": table.tz_localize(None), "empty": table}[kind]
+    wrong = {
+        "text": lambda: "mine",
+        "no zone": lambda: table.tz_localize(None),
+        "empty": lambda: table,
+        "no time": lambda: table.set_index(pd.DatetimeIndex([table.index[0], pd.NaT])),
+        "name twice": lambda: pd.concat([table, table], axis=1),
+    }[kind]()
     with pytest.raises(DataError) as caught:
         time_series(wrong)
 
     assert 3 == len(str(caught.value).splitlines())
+
+
+def test_infinite_value_is_not_drawn(make_table) -> None:
+    """An infinite number is no value: the axis and the words follow the others."""
+    described = time_series(make_table({"air_temperature": [20.0, math.inf, 21.0]}))
+
+    assert "between 20.0 °C and 21.0 °C" in described.description
+    assert math.isfinite(panels(described)[0].get_ylim()[1])
+
+
+def test_column_without_a_number_is_named(make_table, written) -> None:
+    """A column of text or without any value is not drawn, and the picture says which."""
+    table = make_table({"air_temperature": TEMPERATURES, "co2": [None] * 6})
+    table["notes"] = "rain"
+
+    told = written(time_series(table).figure)
+    assert "Without any number, so not drawn: co2, notes." in told
+
+
+def test_rows_in_reversed_order_are_drawn_in_order(make_table) -> None:
+    """Rows in the wrong order are sorted for the picture, and the note says so."""
+    table = make_table({"air_temperature": TEMPERATURES})
+    attrs, backwards = table.attrs, table.iloc[::-1]
+    backwards.attrs = attrs
+    described = time_series(backwards)
+
+    assert TEMPERATURES == drawn(panels(described)[0])
+    assert "were not in order" in described.note
+
+
+def test_time_that_comes_twice_is_told(make_table) -> None:
+    """A time that comes twice makes no gap; the note counts such rows."""
+    table = make_table({"air_temperature": TEMPERATURES})
+    attrs, again = table.attrs, table.set_index(table.index[[0, 0, 1, 1, 2, 2]])
+    again.attrs = attrs
+    described = time_series(again)
+
+    assert "Rows with a time that came before: 3." in described.note
+    assert "gap" not in described.description
+
+
+def test_unknown_zone_is_refused(make_table) -> None:
+    """A clock of a zone that does not exist gives a three-line message."""
+    with pytest.raises(DataError, match="No time zone is known") as caught:
+        time_series(make_table({"air_temperature": TEMPERATURES}), zone="Mars/Base")
+
+    assert 3 == len(str(caught.value).splitlines())
+
+
+def test_mark_without_a_font_stands_in_the_note(make_table) -> None:
+    """The words of a mark that no font can draw are told in the note."""
+    mark = Word(datetime.fromisoformat("2026-02-17T00:25:00+00:00"), "\U00013000")
+
+    assert "Marks: \U00013000." in (
+        time_series(make_table({"air_temperature": TEMPERATURES}), [mark]).note
+    )
+
+
+def test_direction_is_points_on_a_full_circle(make_table) -> None:
+    """A wind direction has no line across north: points on an axis from 0 to 360."""
+    table = make_table(
+        {"wind_from_direction": [350.0, 10.0, 5.0]}, units={"wind_from_direction": "deg"}
+    )
+    axes = panels(time_series(table))[0]
+
+    assert "None" == axes.lines[0].get_linestyle()
+    assert [0, 90, 180, 270, 360] == list(axes.get_yticks())
+
+
+def test_four_weeks_are_drawn_fast(make_table) -> None:
+    """A picture of 4032 rows and 8 quantities is there in less than two seconds."""
+    table = make_table({f"sensor_{number}": [1.0, 2.0] * 2016 for number in range(8)})
+    start = perf_counter()
+    time_series(table).to_png(50)
+
+    assert perf_counter() - start < 2.0
+
+
+@pytest.mark.parametrize("width", [style.WIDE, style.NARROW])
+def test_words_stay_inside_the_picture(make_table, width: float) -> None:
+    """No word of a picture is cut off at its edge."""
+    values = [20.0 + n % 7 for n in range(400)]
+    values[5], values[395] = 85.0, -127.0
+    table = make_table({"air_temperature": values})
+    flags = pd.DataFrame(1, index=table.index, columns=table.columns)
+    flags.iloc[[5, 395], 0] = 4
+    figure = time_series(table, flags=flags, width=width).figure
+    figure.draw_without_rendering()
+    boxes = [one.get_window_extent() for one in figure.findobj(Text) if one.get_text()]
+
+    assert 0 <= min(box.x0 for box in boxes)
+    assert figure.bbox.x1 >= max(box.x1 for box in boxes)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-from itertools import pairwise
+import math
+from collections.abc import Sequence
+from itertools import combinations, pairwise
 
 import matplotlib as mpl
 import pytest
@@ -22,6 +24,62 @@ def contrast_on_white(colour: str) -> float:
 def test_line_colours_have_contrast(colour: str) -> None:
     """Every line colour has the contrast of 3:1 on white that WCAG asks of graphics."""
     assert contrast_on_white(colour) >= 3.0
+
+
+def linear(colour: str) -> list[float]:
+    """Linear red, green and blue of a colour (IEC 61966-2-1)."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+def lab(rgb: Sequence[float]) -> tuple[float, float, float]:
+    """CIE L*a*b* (D65) of linear red, green and blue."""
+    rows = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+    x, y, z = (
+        sum(w * min(1.0, max(0.0, part)) for w, part in zip(row, rgb, strict=True)) / white
+        for row, white in zip(rows, (0.9505, 1.0, 1.089), strict=True)
+    )
+    fx, fy, fz = (
+        v ** (1 / 3) if v > 216 / 24389 else (v * 24389 / 27 + 16) / 116 for v in (x, y, z)
+    )
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+# Machado, Oliveira and Fernandes (2009), A Physiologically-based Model for Simulation of Color
+# Vision Deficiency, IEEE TVCG 15, table of matrices for a severity of 1.0
+DEFICIENT = {
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", DEFICIENT)
+def test_colour_blind_readers_see_different_colours(kind: str) -> None:
+    """For each kind of colour blindness two line colours differ by 10 or more (CIE 1976)."""
+    seen = [
+        lab(
+            [
+                sum(w * part for w, part in zip(row, linear(c), strict=True))
+                for row in DEFICIENT[kind]
+            ]
+        )
+        for c in style.COLOURS
+    ]
+
+    assert min(math.dist(a, b) for a, b in combinations(seen, 2)) >= 10
 
 
 def test_lines_differ_without_colour() -> None:
@@ -59,6 +117,7 @@ def test_settings_leave_no_trace() -> None:
         ("612 ppm", 612.4, "[ppm]"),
         ("13 856 lx", 13856, "lx"),
         ("3.0", 3, None),
+        ("-1e+300", -1e300, None),
     ],
 )
 def test_number_text(text: str, value: float, unit: str | None) -> None:

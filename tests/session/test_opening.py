@@ -20,7 +20,6 @@ from classnet_stem.errors import (
 from classnet_stem.lessons.notices import Notice
 from classnet_stem.lessons.work import open_work
 from classnet_stem.ports import list_ports
-from classnet_stem.resources import datasets_dir
 from classnet_stem.session import choose_loan, open_station, use_loan
 from classnet_stem.stations import Station
 
@@ -189,7 +188,7 @@ def test_loans_differ() -> None:
     chosen = {code: choose_loan(code, "L01") for code in codes}
 
     assert chosen == {code: choose_loan(code, "L01") for code in codes}
-    assert set(chosen.values()) == set((datasets_dir() / "loan").glob("*.csv"))
+    assert 8 == len(set(chosen.values()))
 
 
 def test_station_is_said_in_one_line(lesson: Path, record: Record) -> None:

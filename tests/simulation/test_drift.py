@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classnet_stem.simulation.drift import drift, standard_drift
+from classnet_stem.simulation.drift import drift, run, standard_drift
 from classnet_stem.simulation.noise import memory
 
 positions = st.floats(-1e6, 1e9)
@@ -28,3 +28,19 @@ def test_standard_drift_is_standard(part: float) -> None:
 def test_streams_differ() -> None:
     """Another stream or seed gives another drift."""
     assert 3 == len({drift(1, "a", 0.5, 0.5), drift(1, "b", 0.5, 0.5), drift(2, "a", 0.5, 0.5)})
+
+
+@given(st.integers(0, 99), st.integers(-1000, 10**9), st.integers(0, 40))
+def test_run_is_drift_at_whole_positions(seed: int, first: int, count: int) -> None:
+    """A run gives the very numbers of drift at each whole position, in their order."""
+    expected = [drift(seed, "one", float(first + n), 0.6) for n in range(count)]
+
+    assert expected == run(seed, "one", first, count, 0.6)
+
+
+def test_standard_drift_of_another_source() -> None:
+    """With another source its number is divided by the spread between the steps: 1 at a step."""
+    halfway = standard_drift(1, "one", 0.5, 0.5, lambda *_: 3.0)
+
+    assert 3.0 == standard_drift(1, "one", 7.0, 0.5, lambda *_: 3.0)
+    assert 3.0 / 0.75**0.5 == pytest.approx(halfway)

@@ -134,3 +134,33 @@ def test_very_wet_month_rains_harder() -> None:
 def test_month_without_rain_is_dry() -> None:
     """A month whose table says 0 mm has no wet time."""
     assert 0 == wetness(Month(20, 25, 15, 0), datetime(2026, 1, 1)).share
+
+
+def test_rain_between_two_times_is_the_difference() -> None:
+    """Within a day it is the difference of the running total."""
+    one = rain("Singapore")
+    day = wet_day(one)
+    start, end = day + timedelta(hours=3, minutes=7), day + timedelta(hours=20, minutes=1)
+    expected = one.at(end).since_midnight - one.at(start).since_midnight
+
+    assert expected == pytest.approx(one.between(start, end))
+
+
+def test_rain_between_adds_up_over_midnight() -> None:
+    """Ten-minute amounts over three days have the sum of the whole, and none is negative."""
+    one = rain("Singapore")
+    day = wet_day(one) - timedelta(days=1)
+    times = [day + timedelta(minutes=10 * n) for n in range(3 * 144 + 1)]
+    amounts = [one.between(start, end) for start, end in pairwise(times)]
+
+    assert sum(amounts) == pytest.approx(one.between(times[0], times[-1]))
+    assert sum(amounts) > 5
+    assert min(amounts) >= 0
+
+
+def test_no_time_no_rain() -> None:
+    """Between a time and itself nothing falls, also at midnight."""
+    one = rain("Singapore")
+    day = wet_day(one)
+
+    assert 0 == one.between(day, day) == one.between(day + LAST, day + LAST)

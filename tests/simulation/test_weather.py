@@ -63,7 +63,7 @@ def test_weather_is_possible(code: str, seed: int, time: datetime) -> None:
     assert 0 <= weather.humidity <= 100
     assert weather.dew_point <= weather.temperature
     assert -45 < weather.temperature < 50
-    assert 880 < weather.pressure < 1070
+    assert 600 < weather.pressure < 1070
     assert 0 <= weather.light < 160_000
     assert 0 <= weather.cloud <= 1
 

@@ -75,3 +75,32 @@ def test_wind_comes_back() -> None:
     """The same seed and time give the same wind; another seed another one."""
     assert Wind(HELSINKI, 7).at(START) == Wind(HELSINKI, 7).at(START)
     assert Wind(HELSINKI, 7).at(START) != Wind(HELSINKI, 8).at(START)
+
+
+@given(st.integers(0, 99), times)
+def test_ten_minutes_are_the_sum_of_their_moments(seed: int, time: datetime) -> None:
+    """The mean of ten minutes is that of its gusts, its gust the highest, within 3 %."""
+    wind = Wind(HELSINKI, seed)
+    end = time.replace(second=0, microsecond=0)
+    moments = [wind.at(end - timedelta(seconds=10 * n)) for n in range(60)]
+    blow = wind.over(end)
+
+    assert fmean(one.speed for one in moments) == pytest.approx(blow.speed, rel=0.03, abs=0.02)
+    assert max(one.speed for one in moments) == pytest.approx(blow.gust, rel=0.06, abs=0.02)
+    assert 0 <= blow.speed <= blow.gust
+    assert 0 <= blow.direction < 360
+
+
+def test_direction_of_ten_minutes_is_that_of_the_vector() -> None:
+    """Its direction lies within the spread of the vane, also around north."""
+    wind = Wind(HELSINKI, 7)
+    for number in range(300):
+        end = START + timedelta(hours=3 * number)
+        blow = wind.over(end)
+        turns = [
+            (wind.at(end - timedelta(minutes=minute)).direction - blow.direction + 180) % 360 - 180
+            for minute in (1, 3, 5, 7, 9)
+        ]
+
+        assert min(turns) <= 0.01
+        assert max(turns) >= -0.01

@@ -1,0 +1,1 @@
+"""Can it be true? Flags beside the values, and how much of the time was measured at all."""

@@ -1,0 +1,36 @@
+"""Files that are whole or not there: written beside the goal, then put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+from classnet_stem.errors import DataError
+
+
+@contextmanager
+def written_whole(path: Path | str) -> Iterator[Path]:
+    """Give a draft path beside `path`; put the draft in its place when the block is done.
+
+    If anything fails, the draft goes and an older file at `path` stays as it was.
+
+    Raises:
+        DataError: the system refuses to write there.
+    """
+    goal = Path(path)
+    draft = goal.with_name(f".{goal.name}.{uuid4().hex[:8]}.part")
+    try:
+        yield draft
+        draft.replace(goal)
+    except OSError as error:
+        raise DataError(
+            f"{goal} cannot be written.",
+            f"The system refused it: {error.strerror or error}.",
+            "Choose a folder of your own with free space, and close other programs that use "
+            "the file.",
+        ) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
