@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from classnet_stem.analysis.quality.completeness import gaps as gaps
     from classnet_stem.analysis.quality.flagging import flag as flag
     from classnet_stem.analysis.quality.monthly import flag_monthly as flag_monthly
-    from classnet_stem.analysis.quality.summaries import summary as summary
+    from classnet_stem.analysis.quality.summaries import summary as flag_summary  # noqa: F401
     from classnet_stem.analysis.resampling import daily as daily
     from classnet_stem.analysis.resampling import hourly as hourly
     from classnet_stem.analysis.resampling import resample as resample
@@ -169,7 +169,6 @@ _ROOMS = {
     ),
     "analysis.quality.flagging": ("flag",),
     "analysis.quality.monthly": ("flag_monthly",),
-    "analysis.quality.summaries": ("summary",),
     "analysis.resampling": (
         "daily",
         "hourly",
@@ -239,7 +238,11 @@ _ROOMS = {
     "quantities": ("is_plausible",),
     "session": ("use_loan",),
 }
-_RENAMED = {"open_station": ("widgets.recording", "open_in_notebook"), "ports": ("ports", "")}
+_RENAMED = {
+    "flag_summary": ("analysis.quality.summaries", "summary"),
+    "open_station": ("widgets.recording", "open_in_notebook"),
+    "ports": ("ports", ""),
+}
 _WHERE = dict(
     sorted(
         (_RENAMED | {one: (room, one) for room, names in _ROOMS.items() for one in names}).items()

@@ -106,6 +106,24 @@ def import_an_export(folder: Path) -> None:
     assert "imported_from" in text
 
 
+def study(folder: Path, *files: Path) -> None:
+    """What was recorded is tested and exported; a real town's climate is looked up."""
+    for file in files:
+        told = json.loads(classnet("quality", "--json", file, folder=folder))
+        meant = sum(told["flags"]["air_temperature"].values())
+
+        assert "simulated" == told["origin"]
+        assert told["received"] == meant
+        assert 0 < told["percent"] <= 100
+    classnet("export", *files, "--to", "network.nc", "--step", "1min", folder=folder)
+    classnet("export", files[0], "--to", "table.csv", folder=folder)
+    climate = json.loads(classnet("climate", "Helsinki", "--json", folder=folder))
+
+    assert b"\x89HDF" == (folder / "network.nc").read_bytes()[:4]
+    assert "SIM-HEL" in (folder / "table.csv").read_text("utf-8-sig")
+    assert ("normal 1961-1990", "Dfc") == (climate["title"], climate["beck2018"]["symbol"])
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_story(tmp_path: Path) -> None:
@@ -122,6 +140,8 @@ def test_story(tmp_path: Path) -> None:
     assert (station["device"], True) == (listed["device"], listed["simulated"])
     assert "(simulated)" in told
     assert re.search(r"\d+ readings, \d+ sealed", told)
+
+    study(tmp_path, recording)
 
     classnet("course", "new", "course", folder=tmp_path)
     course = tmp_path / "course"

@@ -19,6 +19,7 @@ DOTS_PER_INCH = 160
 PIXELS_PER_INCH = 96  # how large the page shows it: 12 pt text is 16 pixels high
 SHORTEST = 40
 LONGEST = 150
+_COMPRESSION = 3  # half the time of the usual 6, for files that are a seventh larger
 EXAMPLE = 'describe="Line chart of air temperature: it rises from 18.2 to 21.4 °C."'
 
 
@@ -172,7 +173,9 @@ def _png(figure: Figure, description: str, dpi: int) -> bytes:
         figure.set_facecolor("white")
         with readable(figure):
             metadata = {"Description": description, "Software": None}
-            canvas.print_png(file, metadata=metadata)  # type: ignore[no-untyped-call]
+            canvas.print_png(  # type: ignore[no-untyped-call]
+                file, metadata=metadata, pil_kwargs={"compress_level": _COMPRESSION}
+            )
     finally:
         figure.set_canvas(before[0])
         figure.set_dpi(before[1])

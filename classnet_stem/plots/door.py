@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from classnet_stem.plots.compare import compare
+from classnet_stem.errors import DataError
 from classnet_stem.plots.described import Described
 from classnet_stem.plots.series import time_series
 
@@ -20,8 +20,16 @@ def plot(
 
     Raises:
         DataError: what was given is no table, the quantity is missing, or the flags belong to
-            another table.
+            another table or are given with several tables.
     """
+    if others and flags is not None:
+        raise DataError(
+            "Flags are for a picture of one table.",
+            "Two tables or more were given together with flags.",
+            "Leave failed values out first: mine.where(stem.flag(mine) < 4)",
+        )
     if others:
+        from classnet_stem.plots.compare import compare
+
         return compare([table, *others], quantity)
     return time_series(table, flags=flags)

@@ -6,7 +6,6 @@ import pytest
 
 from classnet_stem.analysis.comparing import common_period, compare
 from classnet_stem.analysis.correlating import correlation
-from classnet_stem.analysis.hourly import hourly_means
 from classnet_stem.errors import DataError
 
 START = pd.Timestamp("2026-03-02T00:10Z")
@@ -232,41 +231,6 @@ def test_bad_clocks(clock: str, card: dict[str, str]) -> None:
 
     with pytest.raises(DataError):
         compare(frame, station(0, 1), clock=clock)
-
-
-def test_daylight_saving_leaves_no_ghost() -> None:
-    """On the clock of Helsinki the lost hour of 29 March 2026 is a hole, not a wrong value."""
-    frame = station(0, 1, timezone="Europe/Helsinki")
-    local = hourly_means(frame, "air_temperature", "local")
-
-    assert pd.Timestamp("2026-03-29 03:00") in local.index
-    assert pd.Timestamp("2026-03-29 04:00") not in local.index
-    assert 28 * 24 == len(local)
-    assert not local.index.has_duplicates
-
-
-def test_half_hour_zones() -> None:
-    """In Kolkata (UTC+5:30) the local hour to 06:30 UTC is that to 12:00."""
-    frame = station(0, 1, timezone="Asia/Kolkata")
-    local = hourly_means(frame, "air_temperature", "local")
-
-    expected = frame["air_temperature"]["2026-03-02T05:40Z":"2026-03-02T06:30Z"].mean()
-    assert pytest.approx(expected) == local["2026-03-02 12:00"]
-
-
-def test_an_unknown_zone_is_refused() -> None:
-    """A zone that no clock has is refused in words."""
-    with pytest.raises(DataError, match="not known"):
-        hourly_means(station(0, 1, timezone="Mars/Base"), "air_temperature", "local")
-
-
-def test_hours_end_at_their_label() -> None:
-    """The value at 01:00 is the mean of 00:10 to 01:00."""
-    frame = station(0, 1)
-    hourly = hourly_means(frame, "air_temperature")
-
-    assert pytest.approx(frame["air_temperature"].iloc[:6].mean()) == hourly.iloc[0]
-    assert pd.Timestamp("2026-03-02T01:00Z") == hourly.index[0]
 
 
 def test_common_period_of_nothing() -> None:

@@ -73,6 +73,7 @@ def test_a_stuck_or_short_station_has_no_r() -> None:
     assert 5 == found["n"].min()
 
 
+@pytest.mark.slow
 def test_the_sample_network() -> None:
     """The dataset of the sample network gives 190 pairs, called simulated."""
     from classnet_stem.datasets import open_network

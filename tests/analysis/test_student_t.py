@@ -9,7 +9,7 @@ Rows = list[dict[str, str]]
 
 
 def test_quantiles_of_scipy(oracle: Callable[[str], Rows]) -> None:
-    """Quantiles agree with scipy to 10 digits, from 1 to 10000 degrees of freedom."""
+    """Quantiles agree with scipy to 10 digits, from 1 to 2000 degrees of freedom."""
     for row in oracle("student"):
         found = t_quantile(int(row["freedom"]), float(row["level"]))
         assert float(row["quantile"]) == pytest.approx(found, rel=1e-10)

@@ -7,6 +7,7 @@ import pytest
 
 import classnet_stem as stem
 from classnet_stem import plots
+from classnet_stem.errors import DataError
 
 USED = """
 import sys
@@ -38,6 +39,14 @@ def test_flags_are_shown(make_table) -> None:
     flags = pd.DataFrame({"co2": [1, 4, 1]}, index=table.index)
 
     assert "1 failed value" in stem.plot(table, flags=flags).description
+
+
+def test_flags_with_two_tables_are_refused(make_table) -> None:
+    """Flags given with two tables are not ignored without a word."""
+    mine, theirs = (make_table({"co2": [600.0, 610.0]}, place=place) for place in ("A", "B"))
+
+    with pytest.raises(DataError, match="one table"):
+        stem.plot(mine, theirs, quantity="co2", flags=mine)
 
 
 def test_public_name_is_a_function_after_its_file_was_imported() -> None:

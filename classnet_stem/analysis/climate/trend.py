@@ -34,7 +34,8 @@ class Trend:
     `autocorrelation` is the memory from one step to the next. `coverage` is the share in %
     of simulated series of this length, or the next shorter one of the table, whose interval
     held the true trend: the lowest for a true memory up to `memory` (0.5, or 0.7 where the
-    memory found here is larger than 0.4). `runs` is the number of simulations in each cell.
+    memory found here is larger than 0.4; nothing stronger was simulated). `runs` is the number
+    of simulations in each cell.
     """
 
     per_decade: float
@@ -63,10 +64,15 @@ class Trend:
         amount = f"{self.per_decade:+.{digits}f} ± {half:.{digits}f} {symbol}".rstrip()
         way = "rise" if self.per_decade > 0 else "fall"
         claim = f"This supports a {way}." if self.is_supported else "This supports no trend."
+        worth = (
+            f"In simulations of such series the interval held the true trend in "
+            f"{int(self.coverage)} % or more (memory up to {self.memory:g})."
+        )
+        if self.autocorrelation > self.memory:
+            worth += f" Here the memory is stronger ({self.autocorrelation:.1f}): be careful."
         return (
             f"{amount} per decade (95 %), {self.n} {self.step}s from {self.first} to {self.last}. "
-            f"{claim} In simulations of such series the interval held the true trend in "
-            f"{self.coverage:.0f} % or more (memory up to {self.memory:g})."
+            f"{claim} {worth}"
         )
 
     def __repr__(self) -> str:
@@ -88,8 +94,8 @@ def trend(
 ) -> Trend:
     """Return the trend of yearly values, or of monthly anomalies, per decade.
 
-    `years` is a list of whole years with `values` of the same length in `unit` (a UCUM code,
-    for example "Cel"), or one Series whose index is years or months (``stem.anomalies`` of a
+    `years` is a list of whole years with `values` of the same length in `unit` ("Cel" or "°C"),
+    or one Series whose index is years or months (``stem.anomalies`` of a
     column; its unit is known). A missing value is left out. 8 years or more are needed.
 
     The slope is that of least squares. Its 95 % interval allows for noise that remembers the
@@ -238,7 +244,7 @@ def _check_season(times: Numbers, values: Numbers) -> None:
 
 def _unit(given: Any, unit: str | None) -> str:
     if unit is not None:
-        return unit
+        return units.parse(unit) or unit
     attrs = getattr(given, "attrs", {})
     return (attrs.get("units") or {}).get(getattr(given, "name", None)) or ""
 

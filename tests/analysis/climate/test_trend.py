@@ -66,6 +66,24 @@ def test_the_words() -> None:
     assert words == repr(trend(YEARS, RISE, unit="Cel"))
 
 
+def test_a_strong_memory_is_told() -> None:
+    """A memory stronger than any that was simulated is told; a unit may be written as °C."""
+    walk = np.cumsum(np.random.default_rng(8).normal(size=60))
+    words = str(trend(range(1961, 2021), walk, unit="°C"))
+
+    assert "be careful" in words
+    assert "°C per decade" in words
+    assert "be careful" not in str(trend(YEARS, RISE))
+
+
+def test_coverage_is_rounded_down() -> None:
+    """The words never promise more than was measured: 93.9 % are told as 93 %."""
+    found = trend(YEARS[:8], RISE[:8])
+
+    assert f"in {int(found.coverage)} % or more" in str(found)
+    assert int(found.coverage) <= found.coverage
+
+
 def test_an_exact_line() -> None:
     """Values exactly on a line have their slope and an interval of width 0."""
     found = trend(YEARS, [0.02 * one for one in YEARS])
