@@ -14,6 +14,7 @@ import numpy as np
 from machine import facts
 
 from classnet_stem import datasets
+from classnet_stem.analysis.climate.all_stations import climates
 from classnet_stem.analysis.climate.koppen import koppen
 from classnet_stem.analysis.climate.koppen_rules import RULES, classify
 from classnet_stem.analysis.climate.normals import means_by_month
@@ -71,6 +72,7 @@ def main() -> None:
         print(f"{'classes by ' + rules:<42}{took:>8.1f} ms")
     print(f"{'means of all months':<42}{median_ms(lambda: means_by_month(warmth)):>8.1f} ms")
     print(f"{'Walter-Lieth diagrams':<42}{median_ms(lambda: diagrams(*means)):>8.1f} ms")
+    print(f"{'climates(): a pandas table of all':<42}{median_ms(climates):>8.1f} ms")
     took = median_ms(lambda: koppen(means[0][one], means[1][one], float(north[one])))
     print(f"{'one stem.koppen with reasons and borders':<42}{took:>8.1f} ms")
 

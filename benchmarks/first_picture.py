@@ -15,11 +15,11 @@ from time import perf_counter
 
 from machine import facts
 
-RUNS = 11
+RUNS = 7
 BASE = "import pandas, matplotlib.pyplot"
 FIGURE = "import pandas, matplotlib.figure"
 PICTURES = {
-    "climate graph of Vienna": "stem.climate_graph(stem.normals('Wien'))",
+    "climate graph of Osaka": "stem.climate_graph(stem.normals('Osaka'))",
     "four minutes of a loan": "stem.plot(stem.load('SIM-HEL'))",
     "28 days of a sample school": "stem.plot(stem.load(stem.load('schools')['code'].iloc[0]))",
     "warming stripes of the globe": "stem.warming_stripes(stem.load('global_anomaly'))",

@@ -18,17 +18,20 @@ if TYPE_CHECKING:
     from classnet_stem.analysis.calibration import calibration as calibration
     from classnet_stem.analysis.circular import angle_difference as angle_difference
     from classnet_stem.analysis.circular import circular_mean as circular_mean
+    from classnet_stem.analysis.climate.all_stations import climates as climates
     from classnet_stem.analysis.climate.anomalies import anomalies as anomalies
     from classnet_stem.analysis.climate.koppen import koppen as koppen
     from classnet_stem.analysis.climate.koppen import koppen_of as koppen_of
     from classnet_stem.analysis.climate.month_status import month_status as month_status
     from classnet_stem.analysis.climate.normals import normals as normals
     from classnet_stem.analysis.climate.normals import period_means as period_means
+    from classnet_stem.analysis.climate.rain import concentration as concentration
     from classnet_stem.analysis.climate.rain import dry_months as dry_months
     from classnet_stem.analysis.climate.rain import rain_centre as rain_centre
     from classnet_stem.analysis.climate.rain import seasonality as seasonality
     from classnet_stem.analysis.climate.trend import trend as trend
     from classnet_stem.analysis.climate.walter_lieth import walter_lieth as walter_lieth
+    from classnet_stem.analysis.climate.years import yearly as yearly
     from classnet_stem.analysis.comfort import heat_index as heat_index
     from classnet_stem.analysis.comfort import wind_chill as wind_chill
     from classnet_stem.analysis.comparing import common_period as common_period
@@ -130,10 +133,13 @@ _ROOMS = {
     ),
     "analysis.climate.rain": (
         "dry_months",
+        "concentration",
         "rain_centre",
         "seasonality",
     ),
+    "analysis.climate.all_stations": ("climates",),
     "analysis.climate.trend": ("trend",),
+    "analysis.climate.years": ("yearly",),
     "analysis.climate.walter_lieth": ("walter_lieth",),
     "analysis.comfort": (
         "heat_index",

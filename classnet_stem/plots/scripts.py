@@ -45,9 +45,9 @@ def readable(figure: Figure) -> Iterator[None]:
     """
     changed: list[tuple[Text, str, Any]] = []
     for artist in figure.findobj(Text):
-        if artist.get_text().isascii():
-            continue
         text = artist.get_text()
+        if _is_western(text):
+            continue
         fonts = _fonts_for(text)
         if fonts == (OWN,):
             continue
@@ -67,6 +67,11 @@ def without_unreadable(text: str) -> str:
     """Return `text` with an ellipsis for each run of letters that no font here has."""
     kept = "".join(letter if _fonts_for(letter) else "\0" for letter in text)
     return re.sub(r"\0[\0 ]*\0|\0", UNREADABLE, kept)
+
+
+def _is_western(text: str) -> bool:
+    """Tell, without opening a font, that matplotlib's own one has each letter (Latin-1)."""
+    return all(letter < "\x80" or "\xa0" <= letter <= "\xff" for letter in text)
 
 
 def _fonts_for(text: str) -> tuple[str, ...] | None:

@@ -35,7 +35,7 @@ def test_daylight_saving_leaves_no_ghost() -> None:
 def test_the_hour_that_comes_twice_is_one_mean() -> None:
     """In October an hour of the local clock has 12 readings and one value."""
     frame = station(timezone="Europe/Helsinki")
-    frame.index = frame.index + (pd.Timestamp("2026-10-20Z") - pd.Timestamp("2026-03-02Z"))
+    frame.index = frame.index + pd.Timedelta(232, "D")
     local = hourly_means(frame, "air_temperature", "local")
     first = frame["air_temperature"]["2026-10-25T00:10Z":"2026-10-25T02:00Z"]
 
@@ -57,10 +57,7 @@ def test_the_clock_of_the_sun() -> None:
     hourly = hourly_means(station(), "air_temperature", "solar")
 
     assert pd.Timestamp("2026-03-02 02:00") == hourly.index[0]
-    assert (3 * 0.001 / 3, 3) == (
-        pytest.approx(hourly.iloc[0]),
-        round(2 * hourly.iloc[0] / 0.001) + 1,
-    )
+    assert pytest.approx(0.001) == hourly.iloc[0]  # the first three readings
 
 
 def test_what_does_not_count() -> None:

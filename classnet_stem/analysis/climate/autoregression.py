@@ -19,6 +19,9 @@ from classnet_stem.analysis.student_t import central_probability, t_quantile
 
 RHO = (np.arange(198) - 98.5) / 100.0
 LEVEL = 0.95
+WEATHER_MEMORY = 0.9
+"""Daily means of weather remember the day before with less than this; a mean of a few weeks
+cannot tell a stronger memory from a lasting difference."""
 
 
 class Memory(NamedTuple):
@@ -76,22 +79,26 @@ def slope_with_memory(times: Numbers, values: Numbers) -> Memory:
 def mean_with_memory(times: Numbers, values: Numbers) -> Memory:
     """Return the mean of `values` (as its "slope"), and how sure it is with AR(1) noise.
 
-    `times` and `values` as in :func:`slope_with_memory`, n >= 3. Equal values have the errors 0.
+    `times` (days) and `values` as in :func:`slope_with_memory`, n >= 3. rho is at most 0.9 in
+    size. Equal values have the errors 0.
     """
     mean = float(values.mean())
     rest, ones, steps = values - mean, np.ones_like(values), np.diff(times)
     if float(np.abs(rest).max()) <= 1e-10 * float(np.abs(values).max()):
         return Memory(mean, np.zeros_like(RHO), np.zeros_like(RHO), len(values) - 1)
-    weights, sigma = _fit([ones], rest, steps)
+    weights, sigma = _fit([ones], rest, steps, WEATHER_MEMORY)
     errors = sigma * np.sqrt(_variance(ones, steps)) / len(values)
     return Memory(mean, weights, errors, len(values) - 1)
 
 
-def _fit(fitted: list[Numbers], rest: Numbers, steps: Numbers) -> tuple[Numbers, Numbers]:
+def _fit(
+    fitted: list[Numbers], rest: Numbers, steps: Numbers, most: float = 1.0
+) -> tuple[Numbers, Numbers]:
     """Return the weight and the standard deviation of the noise for each rho.
 
     The restricted likelihood of `rest`, the differences from what the columns of `fitted`
-    explain; adding one of these columns to it changes nothing.
+    explain; adding one of these columns to it changes nothing. A rho above `most` in size has
+    the weight 0.
     """
     kept = RHO[:, None] ** steps
     new = np.sqrt(1.0 - kept**2)
@@ -104,6 +111,7 @@ def _fit(fitted: list[Numbers], rest: Numbers, steps: Numbers) -> tuple[Numbers,
     freedom = rest.size - len(fitted)
     fit = -np.log(new).sum(axis=1) - 0.5 * np.linalg.slogdet(products)[1]
     fit -= 0.5 * freedom * np.log(squares)
+    fit[np.abs(RHO) > most] = -np.inf
     weights = np.exp(fit - fit.max())
     return weights / weights.sum(), np.sqrt(squares / freedom)
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from classnet_stem.analysis.climate import koppen_rules as table
 from classnet_stem.analysis.inputs import MONTHS, Numbers
 
+Places = NDArray[np.intp]
 WARMTH_ALL, WARMTH_ONE = "temperature of all months", "temperature of one month"
 RAIN_ALL, RAIN_ONE = "rain of all months", "rain of one month"
 _BEYOND = 1e-6
@@ -63,6 +65,14 @@ _WAYS = (
 )
 
 
+class _Steps(NamedTuple):
+    """Changes to try, the direction of each (1 or -1), and the month that it is for."""
+
+    changes: Numbers
+    directions: Numbers
+    months: Places
+
+
 class Climate(NamedTuple):
     """A year of temperatures (°C) and rain (mm), shape (12,), its latitude and the rules."""
 
@@ -95,23 +105,28 @@ def _nearest(climate: Climate, way: _Way) -> Iterator[Border]:
     changes, months = _candidates(climate, way)
     with np.errstate(invalid="ignore"):
         usable = np.isfinite(changes) & (np.abs(changes) <= way.farthest)
-    changes, months = changes[usable], months[usable]
-    changes = np.concatenate([np.where(changes == 0.0, 1e-300, changes), -changes[changes == 0.0]])
-    changes[len(months) :] = -1e-300
-    months = np.concatenate([months, months[np.abs(changes[: len(months)]) == 1e-300]])
-    order = np.argsort(np.abs(changes), kind="stable")
-    changes, months = changes[order], months[order]
+    steps = _directed(changes[usable], months[usable])
     now = table.classify(climate.warmth, climate.rain, climate.latitude, climate.rules)
-    after = _symbols(climate, way, changes + np.sign(changes) * _BEYOND, months)
+    after = _symbols(climate, way, steps.changes + steps.directions * _BEYOND, steps.months)
     differs = np.flatnonzero((after != now) & (after != ""))
     if len(differs):
-        first = differs[0]
-        yield _border(climate, way, float(changes[first]), str(after[first]), int(months[first]))
+        first = differs[np.argmin(np.abs(steps.changes[differs]))]
+        change = float(np.copysign(steps.changes[first], steps.directions[first]))
+        yield _border(climate, way, change, str(after[first]), int(steps.months[first]))
 
 
-def _symbols(
-    climate: Climate, way: _Way, changes: Numbers, places: np.ndarray[tuple[int], np.dtype[np.intp]]
-) -> table.Symbols:
+def _directed(changes: Numbers, months: Places) -> _Steps:
+    """Return the changes with their directions; a change of 0 is tried in both."""
+    is_zero = changes == 0.0
+    up = np.where(changes < 0.0, -1.0, 1.0)
+    return _Steps(
+        np.concatenate([changes, changes[is_zero]]),
+        np.concatenate([up, -up[is_zero]]),
+        np.concatenate([months, months[is_zero]]),
+    )
+
+
+def _symbols(climate: Climate, way: _Way, changes: Numbers, places: Places) -> table.Symbols:
     """Return the symbol after each change; "" where rain would fall below zero."""
     warmth = np.repeat(climate.warmth[None, :], len(changes), axis=0)
     rain = np.repeat(climate.rain[None, :], len(changes), axis=0)
@@ -129,9 +144,7 @@ def _symbols(
     return np.where((rain < 0.0).any(axis=1), "", symbols)
 
 
-def _candidates(
-    climate: Climate, way: _Way
-) -> tuple[Numbers, np.ndarray[tuple[int], np.dtype[np.intp]]]:
+def _candidates(climate: Climate, way: _Way) -> tuple[Numbers, Places]:
     """Return the changes at which a rule is exactly met, and the month that each is for."""
     if way.quantity == WARMTH_ALL:
         found = _warmer(climate)

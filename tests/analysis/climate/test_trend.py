@@ -244,6 +244,17 @@ def test_mean_with_memory_of_independent_days() -> None:
     assert pytest.approx(1.968 * values.std(ddof=1) / np.sqrt(300), rel=0.25) == found.half_width()
 
 
+def test_a_mean_of_few_days_is_not_endless() -> None:
+    """Weeks that drift, and a smooth year, still have a mean known to half their range."""
+    days = np.arange(28.0)
+    drift = 0.22 * days + ar1(np.random.default_rng(1), 1, 28, 0.5)[0]
+
+    year = np.arange(366.0)
+    season = 10 * np.sin(year / 58)
+    assert 0.1 < mean_with_memory(year, season).half_width() < 10
+    assert 1 < mean_with_memory(days, drift).half_width() < np.ptp(drift) / 2
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("n", "memory"), [(40, 0.0), (40, 0.5), (55, 0.3), (55, 0.5)])
 def test_coverage_measured_anew(n: int, memory: float) -> None:
