@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from types import CodeType, ModuleType
 from typing import Any
 
+from classnet_stem.lessons.evidence import Own
 from classnet_stem.lessons.plain import plain
 from classnet_stem.lessons.quiet import call
+
+
+def probe_value(value: Any, _own: Own, _hidden: bool) -> dict[str, Any]:
+    """Return the student's value as plain data; there is no code to run."""
+    return {"value": plain(value)}
 
 
 def ask(function: Any, cases: Iterable[tuple[str, tuple[Any, ...]]]) -> dict[str, Any]:
     """Call `function` once for each (name of the case, arguments).
 
-    Returns {"callable": bool, "blank": bool, "answers": [{"case", "arguments", "result" or
+    Returns {"callable": bool, "blank": bool, "borrowed": name of a library function that does
+    the work, or "", "answers": [{"case", "arguments", "result" or
     "error"}, ...]}. Each call gets its own copy of the arguments. After a call that did not
     end, no further call is made.
     """
     if not callable(function):
-        return {"callable": False, "blank": False, "value": plain(function), "answers": []}
+        value = plain(function)
+        return {"callable": False, "blank": False, "borrowed": "", "value": value, "answers": []}
     answers: list[dict[str, Any]] = []
     for name, arguments in cases:
         answer = call(function, *copy.deepcopy(arguments))
@@ -26,7 +35,13 @@ def ask(function: Any, cases: Iterable[tuple[str, tuple[Any, ...]]]) -> dict[str
         if answer.get("error", {}).get("name") in ("TooLong", "KeyboardInterrupt"):
             break
     says_nothing = all(each.get("result", 0) is None for each in answers)
-    return {"callable": True, "blank": says_nothing and is_blank(function), "answers": answers}
+    is_empty = says_nothing and is_blank(function)
+    return {
+        "callable": True,
+        "blank": is_empty,
+        "borrowed": borrowed(function),
+        "answers": answers,
+    }
 
 
 def is_blank(function: Any) -> bool:
@@ -42,3 +57,35 @@ def is_blank(function: Any) -> bool:
     )
     uses_names = bool(code.co_names) or code.co_nlocals > code.co_argcount
     return has_only_words and not uses_names
+
+
+def borrowed(function: Any) -> str:
+    """Return the name of the classnet_stem function that `function` is or calls, else "".
+
+    A task asks for the student's own steps. Names are looked up where the student's code
+    would find them; values are not run.
+    """
+    if _is_ours(function):
+        return str(getattr(function, "__name__", "a function of classnet_stem"))
+    code = getattr(function, "__code__", None)
+    known = getattr(function, "__globals__", {})
+    for name in _names(code) if isinstance(code, CodeType) else ():
+        found = known.get(name)
+        if isinstance(found, ModuleType) and found.__name__.split(".")[0] == "classnet_stem":
+            return name
+        if _is_ours(found):
+            return name
+    return ""
+
+
+def _is_ours(value: Any) -> bool:
+    module = getattr(value, "__module__", None)
+    return callable(value) and isinstance(module, str) and module.split(".")[0] == "classnet_stem"
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    """Yield the global names of `code` and of the functions that are defined inside it."""
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _names(constant)

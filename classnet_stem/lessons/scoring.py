@@ -67,6 +67,13 @@ def judge_function(evidence: Evidence, name: str) -> Verdict | None:
         return refuse(evidence, "not_yet", f"{name} must be a function. Keep the line with def.")
     if evidence["blank"]:
         return not_attempted(evidence, name)
+    if evidence.get("borrowed"):
+        return refuse(
+            evidence,
+            "not_yet",
+            f"{name} uses {evidence['borrowed']} of classnet_stem.",
+            "That function works. In this task you write the steps yourself.",
+        )
     answers = evidence["answers"]
     if all("error" in each for each in answers):
         return refuse(evidence, "not_yet", describe_error(answers[0]["error"], name))

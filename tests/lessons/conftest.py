@@ -115,6 +115,71 @@ def run(notebook: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Callable[.
     return execute
 
 
+@dataclass
+class Notebook:
+    """A lesson that runs cell by cell without a kernel, as the grader runs it."""
+
+    cells: list[dict[str, Any]]
+
+    def run(self, released: bool = False) -> Run:
+        """Run all code cells, also after an error; `released` is what students start with."""
+        done = Run()
+        done.names["__name__"] = "__main__"
+        for cell in self.code():
+            source = "".join(cell["source"])
+            if released:
+                source = without("HIDDEN TESTS", without("SOLUTION", source, STUB), None)
+            _run_cell(cell["id"], source, done)
+        return done
+
+    def code(self) -> list[dict[str, Any]]:
+        return [cell for cell in self.cells if cell["cell_type"] == "code"]
+
+    def points_with(self, solved: Run, task: str, source: str) -> float:
+        """The points of a task (such as "L02.T2") when its cell holds `source` instead.
+
+        The other cells keep what `solved` gave, so a wrong answer costs no whole run.
+        """
+        cell = task.lower().replace(".", "-")
+        again = Run(names=dict(solved.names))
+        _run_cell(cell, source, again)
+        check = next(one for one in self.code() if one["id"] == f"{cell}-check")
+        _run_cell(check["id"], "".join(check["source"]), again)
+        return again.points().get(task, 0.0)
+
+
+@pytest.fixture
+def lesson_notebook() -> Callable[[str], Notebook]:
+    """Return a function that reads a lesson such as "L02", with solutions and hidden tests."""
+
+    def read(lesson: str) -> Notebook:
+        path = ROOT / "notebooks" / lesson / f"{lesson}.ipynb"
+        return Notebook(json.loads(path.read_text("utf-8"))["cells"])
+
+    return read
+
+
+@pytest.fixture
+def lesson_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """Return a function that makes a student's lesson folder with a loan, and enters it."""
+
+    def make(lesson: str, loan: str | None = None, code: str = "HEL07") -> Path:
+        where = tmp_path / f"{code}-{loan or 'none'}" / lesson
+        where.mkdir(parents=True)
+        content: dict[str, str] = {"code": code}
+        if loan is not None:
+            (where / "recordings").mkdir()
+            source = ROOT / "datasets" / "loan" / f"{loan}.csv"
+            (where / "recordings" / source.name).write_bytes(source.read_bytes())
+            content |= {"station": loan, "recording": f"recordings/{source.name}"}
+        (where / "student.json").write_text(json.dumps(content), "utf-8")
+        monkeypatch.chdir(where)
+        monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+        return where
+
+    return make
+
+
 def _run_cell(cell: str, source: str, done: Run) -> None:
     try:
         tree = ast.parse(source)

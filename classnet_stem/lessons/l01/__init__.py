@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
-from classnet_stem.lessons.evidence import Own
+from classnet_stem.lessons.choices import judge_choice
 from classnet_stem.lessons.l01.card import judge_card
 from classnet_stem.lessons.l01.plausible import judge_plausible, probe_plausible
-from classnet_stem.lessons.l01.questions import judge_choice
 from classnet_stem.lessons.l01.reading import judge_reading, probe_reading
 from classnet_stem.lessons.l01.recording import judge_recording
 from classnet_stem.lessons.l01.summary import judge_summary, probe_summary
-from classnet_stem.lessons.plain import plain
+from classnet_stem.lessons.probing import probe_value
 from classnet_stem.lessons.registry import TaskCheck
-
-
-def probe_value(value: Any, _own: Own, _hidden: bool) -> dict[str, Any]:
-    """Return the student's value as plain data; there is no code to run."""
-    return {"value": plain(value)}
-
 
 CHECKS: Mapping[str, TaskCheck] = MappingProxyType(
     {

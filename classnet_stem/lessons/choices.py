@@ -1,4 +1,4 @@
-"""The quick questions of L01: one letter, no points."""
+"""The quick questions of a lesson: one letter, no points."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The plans of all lessons: one file a lesson, each with `LESSON`."""
