@@ -9,9 +9,10 @@ fetched when it is first used.
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from classnet_stem.rooms import Room
 
 if TYPE_CHECKING:
     from classnet_stem.plots.anomaly_bars import anomaly_bars as anomaly_bars
@@ -71,25 +72,4 @@ __all__ = [
     "wind_rose",
 ]
 
-
-class _Room(ModuleType):
-    """A module in which a public function keeps its name, though a file has the same name.
-
-    Python binds a file that is imported to its name in the folder: ``plots.compare`` would be
-    the function or the file, depending on what was used first.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (isinstance(value, ModuleType) and name in _WHERE):
-            super().__setattr__(name, value)
-
-
-def __getattr__(name: str) -> object:
-    if name not in _WHERE:
-        raise AttributeError(f"module 'classnet_stem.plots' has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-sys.modules[__name__].__class__ = _Room
+sys.modules[__name__].__class__ = Room

@@ -35,6 +35,7 @@ _SETTINGS: Mapping[str, Any] = MappingProxyType(
         "font.family": "DejaVu Sans",
         "font.size": FONT_SIZE,
         "axes.titlesize": FONT_SIZE,
+        "axes.titley": 1.0,  # nothing stands above a panel, so nothing has to be measured
         "axes.labelsize": FONT_SIZE,
         "xtick.labelsize": FONT_SIZE,
         "ytick.labelsize": FONT_SIZE,
