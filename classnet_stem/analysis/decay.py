@@ -36,7 +36,7 @@ _LEAST_READINGS = 6
 _END_EXCESS = 40.0  # ppm: below this the tail adds nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Decay:
     """A fall of CO2 in a recording: its window (UTC), and the air changes from it.
 
@@ -50,6 +50,10 @@ class Decay:
     minutes: tuple[float, ...]
     co2: tuple[float, ...]
     is_outdoor_assumed: bool
+
+    def __repr__(self) -> str:
+        """Return the result in words, so that a cell shows them."""
+        return str(self)
 
     def __str__(self) -> str:
         """Return the result in words."""

@@ -37,7 +37,7 @@ _CLEAN = 0.04  # of the excess
 _CLEARLY_BETTER = 12.0  # an F ratio with 1 degree of freedom; chance gives it once in 2000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AirChanges:
     """Air changes per hour, with what they rest on.
 
@@ -77,14 +77,22 @@ class AirChanges:
         hours = (minutes - self.start) / 60.0
         return self.outdoor + self.excess * math.exp(-self.per_hour * hours)
 
+    @property
+    def digits(self) -> int:
+        """The decimals that the uncertainty needs: at least 2, and never ± 0.00."""
+        return max(2, -math.floor(math.log10(max(self.uncertainty, 1e-4))))
+
+    def __repr__(self) -> str:
+        """Return the result in words, so that a cell shows them."""
+        return str(self)
+
     def __str__(self) -> str:
         """Return the result in words."""
         if not self.is_valid:
             return f"No air changes can be given. {self.why}"
-        digits = max(2, -math.floor(math.log10(max(self.uncertainty, 1e-4))))
         return (
-            f"{self.per_hour:.{digits}f} air changes per hour, standard uncertainty "
-            f"{self.uncertainty:.{digits}f} ({self.n} readings in "
+            f"{self.per_hour:.{self.digits}f} air changes per hour, standard uncertainty "
+            f"{self.uncertainty:.{self.digits}f} ({self.n} readings in "
             f"{self.end - self.start:.0f} minutes)"
         )
 

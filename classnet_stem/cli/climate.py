@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         raise DataError(
             "No station is named.",
             "The command needs the name of a town.",
-            "Try: classnet climate Vienna. All names: classnet climate --list",
+            "Write classnet climate Vienna. All names: classnet climate --list",
         )
     means = climate_of(args.station)
     print(json.dumps(plain(means), ensure_ascii=False) if args.json else words(means))
@@ -106,7 +106,8 @@ def words(means: pd.DataFrame) -> str:
     card = means.attrs["station"]
     lines = [
         f"{card['name']}, {card['country']}: {means.attrs['title']}",
-        f"{float(card['latitude']):.2f}° north, {float(card['longitude']):.2f}° east,"
+        f"{_degrees(card['latitude'], 'north', 'south')},"
+        f" {_degrees(card['longitude'], 'east', 'west')},"
         f" {float(card['elevation_m']):.0f} m above the sea",
         "",
         f"{'':<25}" + "".join(f"{month:>7}" for month in _MONTHS),
@@ -116,6 +117,11 @@ def words(means: pd.DataFrame) -> str:
         f"Source: {means.attrs['source']}",
     ]
     return "\n".join(lines)
+
+
+def _degrees(text: str, positive: str, negative: str) -> str:
+    value = float(text)
+    return f"{abs(value):.2f}° {positive if value >= 0 else negative}"
 
 
 def _row(means: pd.DataFrame, name: str) -> str:

@@ -40,7 +40,13 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     add = parser.add_argument
     add("files", metavar="RECORDING", nargs="+", type=Path, help="one recording for each station")
     add("--to", metavar="FILE", type=Path, required=True, help="NAME.csv, NAME.parquet or NAME.nc")
-    add("--decimal", choices=[".", ","], default=".", help="decimal mark of a CSV file")
+    add(
+        "--decimal",
+        choices=[".", ","],
+        default=".",
+        metavar="MARK",
+        help="decimal mark of a CSV file: . or , (default: .)",
+    )
     add("--step", default="10min", help="step of a NetCDF file, such as 10min or 1h")
     add("--force", action="store_true", help="replace the file if it is there")
     parser.set_defaults(run=run)

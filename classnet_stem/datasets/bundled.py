@@ -149,6 +149,6 @@ def _unknown(name: str) -> DataError:
     return DataError(
         f"There is no table {name!r}.",
         "The name is spelled in another way. The weather of one station is in "
-        'stem.monthly("Wien"), not in stem.load.',
+        'stem.monthly("Vienna"), not in stem.load.',
         f"Take one of: {', '.join(near)}.",
     )

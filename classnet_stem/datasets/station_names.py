@@ -95,7 +95,8 @@ def _nothing(rows: Sequence[Row], text: str, key: str) -> DataError:
     return DataError(
         f"There is no station {text!r} in this table.",
         "The name is spelled in another way, or the station is not among those shipped.",
-        f"{told}stem.load('{listed}') lists all stations.",
+        f"{told}The name of a country, such as 'Japan', shows its stations; "
+        f"stem.load('{listed}') lists all stations.",
     )
 
 

@@ -137,16 +137,22 @@ def _mixed_words(schools: Sequence[School]) -> str:
     return f"Simulated: {', '.join(made)}." if 0 < len(made) < len(schools) else ""
 
 
+def percent_text(share: float) -> str:
+    """Return a share (0 to 1) in %; only what is whole is called 100 %."""
+    percent = 100.0 * share
+    return f"{min(percent, 99.9):.1f} %" if 99.5 <= percent < 100.0 else f"{percent:.0f} %"
+
+
 def _describe(schools: Sequence[School], coverage: pd.DataFrame) -> str:
     shares = {school.code: float(coverage[school.code].mean()) for school in schools}
     lowest = min(schools, key=lambda school: shares[school.code])
     kind = "simulated " if all(school.is_simulated for school in schools) else ""
     many = f"{len(schools)} {kind}school{'s' if len(schools) > 1 else ''}"
-    mean = 100 * float(np.mean(list(shares.values())))
-    least = f"{lowest.code} has the least, {100 * shares[lowest.code]:.0f} %"
+    mean = percent_text(float(np.mean(list(shares.values()))))
+    least = f"{lowest.code} has the least, {percent_text(shares[lowest.code])}"
     return shortened(
-        f"Map of {many} and their data by day: {mean:.0f} % of {len(coverage)} days; {least}.",
-        f"Map of {many} and their data by day: {mean:.0f} % of {len(coverage)} days.",
+        f"Map of {many} and their data by day: {mean} of {len(coverage)} days; {least}.",
+        f"Map of {many} and their data by day: {mean} of {len(coverage)} days.",
     )
 
 

@@ -178,7 +178,7 @@ def _draw_decay(axes: Axes, found: Decay, width: float) -> None:
 
 def _air_text(found: Decay) -> str:
     air = found.air
-    return f"{air.per_hour:.2f} ± {air.uncertainty:.2f} air changes per hour"
+    return f"{air.per_hour:.{air.digits}f} ± {air.uncertainty:.{air.digits}f} air changes per hour"
 
 
 def _signs(columns: Sequence[Column], found: Decay | None, why: str) -> list[str]:

@@ -15,6 +15,7 @@ import pytest
 
 from classnet_stem.cli import main
 from classnet_stem.lab.server import ask
+from classnet_stem.lessons.catalogue import LESSONS
 from classnet_stem.ports import is_alive, list_ports
 from classnet_stem.ports.announced import announced
 
@@ -73,13 +74,13 @@ def names_in(facts: dict[str, Any], folder: str) -> set[str]:
 
 @pytest.mark.slow
 def test_lab_serves_the_lessons_and_ends(start, tmp_path, runtime_folder):
-    """The lab serves START.md and L01; Ctrl-C ends it, its server and its station with 0."""
+    """The lab serves START.md and all lessons; Ctrl-C ends it, its server and its station."""
     lab = start("--json", "--dir", str(tmp_path / "my course"))
     facts = facts_of(lab)
     pids = [server_in(runtime_folder), *(entry["pid"] for entry in announced())]
 
     assert "started" in ask(f"{facts['root']}api/status", facts["token"])
-    assert {"START.md", "L01"} == names_in(facts, "")
+    assert {"START.md", *LESSONS} == names_in(facts, "")
     assert {"L01.ipynb"} == names_in(facts, "L01")
     assert [facts["simulated_station"]] == [port.device for port in list_ports()]
 

@@ -55,7 +55,7 @@ def climates(rules: str = BECK) -> pd.DataFrame:
         index=stations.index,
     )
     table.attrs = {
-        "title": "mean of 2003 to 2021, not a normal",
+        "title": f"Climate classes (Köppen-Geiger, {rules}), mean of 2003 to 2021, not a normal",
         "kind": "mean of 19 years",
         "rules": rules,
         "origin": "measured",

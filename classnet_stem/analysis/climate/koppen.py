@@ -80,8 +80,14 @@ def koppen_of(normals: pd.DataFrame, rules: str = table.BECK) -> Koppen:
     It needs the columns air_temperature (°C) and rainfall (mm) and the latitude of its station.
 
     Raises:
-        DataError: a column or the latitude is missing, and as :func:`koppen`.
+        DataError: it is no table, a column or the latitude is missing, and as :func:`koppen`.
     """
+    if not hasattr(normals, "columns"):
+        raise DataError(
+            f"This is no table of 12 months: {normals!r:.40}",
+            "The name of a station was given in the place of its table.",
+            'Make the table first, for example stem.period_means("Vienna").',
+        )
     for column in ("air_temperature", "rainfall"):
         if column not in normals.columns:
             raise DataError(

@@ -161,5 +161,5 @@ def _no_table(kind: str) -> DataError:
     return DataError(
         f"This is no monthly table: {kind}.",
         "A list does not say which month each value is for.",
-        'Use stem.monthly("Wien") or one of its columns.',
+        'Use stem.monthly("Vienna") or one of its columns.',
     )

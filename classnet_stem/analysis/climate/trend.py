@@ -96,7 +96,8 @@ def trend(
 
     `years` is a list of whole years with `values` of the same length in `unit` ("Cel" or "°C"),
     or one Series whose index is years or months (``stem.anomalies`` of a
-    column; its unit is known). A missing value is left out. 8 years or more are needed.
+    column; its unit is known), or a table with the columns year and one of numbers, such as
+    ``stem.load("global_anomaly")``. A missing value is left out. 8 years or more are needed.
 
     The slope is that of least squares. Its 95 % interval allows for noise that remembers the
     step before (AR(1)), with a memory that is itself uncertain: see
@@ -108,6 +109,7 @@ def trend(
         DataError: fewer than 8 years, a year stands twice, is no whole number or lies in the
             future, a value is no number, or monthly values still have their season.
     """
+    years = _column_of(years)
     series = _series(years, values, today)
     _check_span(series, today or datetime.now(UTC).date())
     found = slope_with_memory(series.times, series.values)
@@ -146,6 +148,16 @@ def measured_coverage(n: int, memory: float) -> tuple[float, int]:
         if int(row["n"]) == length and float(row["memory"]) <= memory
     ]
     return min(cells), runs
+
+
+def _column_of(given: Any) -> Any:
+    """Return a table with the columns year and one other as that column, else `given`."""
+    columns = list(getattr(given, "columns", ()))
+    if "year" not in columns or len(columns) != 2:
+        return given
+    column = given.set_index("year").iloc[:, 0]
+    column.attrs = dict(given.attrs)
+    return column
 
 
 def _is_monthly(given: Any) -> bool:

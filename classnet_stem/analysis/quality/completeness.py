@@ -84,8 +84,16 @@ class Coverage:
         return (
             f"{self.percent:.1f} % of the time from {self.start:%Y-%m-%d %H:%M} to "
             f"{self.end:%Y-%m-%d %H:%M} UTC was measured: {self.received} readings came, "
-            f"{self.expected} were expected.{twice} The step is {self.step:g} s ({self.step_from})."
+            f"{self.expected} were expected.{twice} The step is {_step_text(self.step)} ({self.step_from})."
         )
+
+
+def _step_text(seconds: float) -> str:
+    """Return a step in the largest unit that it is a whole number of: 600 s is 10 min."""
+    for unit, length in (("d", 86_400), ("h", 3_600), ("min", 60)):
+        if seconds >= length and seconds % length == 0:
+            return f"{seconds // length:g} {unit}"
+    return f"{seconds:g} s"
 
 
 def coverage(

@@ -206,7 +206,7 @@ def _index(table: pd.DataFrame) -> pd.PeriodIndex:
         raise DataError(
             "The table has no index of months.",
             "It is a table of days or times, or it is empty.",
-            'Take a table from stem.monthly("Wien"), or index months with pandas.PeriodIndex.',
+            'Take a table from stem.monthly("Vienna"), or index months with pandas.PeriodIndex.',
         )
     if (np.diff(index.year * 12 + index.month) != 1).any():
         raise DataError(

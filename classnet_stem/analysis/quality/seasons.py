@@ -76,13 +76,13 @@ def monthly_normals(normals: Any) -> dict[str, Numbers]:
             raise DataError(
                 f"The normals of {name} are {found[name].size} values and not 12.",
                 "A month is left out, or the table is no table of normals.",
-                'Use stem.normals("Wien"), or 12 numbers from January to December.',
+                'Use stem.normals("Helsinki"), or 12 numbers from January to December.',
             )
     if not found:
         raise DataError(
             "The normals hold no air temperature.",
             "The table is no table of normals, or has normals of rain only.",
-            'Use stem.normals("Wien"), or 12 numbers from January to December.',
+            'Use stem.normals("Helsinki"), or 12 numbers from January to December.',
         )
     return found
 

@@ -26,7 +26,7 @@ _SUMS = ("rainfall", "sunshine")
 
 
 def daily_to_monthly(daily: pd.DataFrame, min_days: int = LEAST_DAYS) -> pd.DataFrame:
-    """Return the months of a table of days: a table like ``stem.monthly("Wien")``.
+    """Return the months of a table of days: a table like ``stem.monthly("Vienna")``.
 
     `daily` is what :func:`~.ghcn_daily.read_ghcn_daily` gives: an index of days, °C, mm and h.
     Temperatures are averaged; rain and sunshine are summed. air_temperature_midrange is the

@@ -45,7 +45,7 @@ class _Row(NamedTuple):
 
 
 def read_gsom(path: str | Path, now: datetime | None = None) -> pd.DataFrame:
-    """Return the months of a GSOM file: a table like ``stem.monthly("Wien")``.
+    """Return the months of a GSOM file: a table like ``stem.monthly("Vienna")``.
 
     Columns: air_temperature_midrange, air_temperature_max, air_temperature_min (°C), rainfall
     (mm), sunshine (h), those that the file has. GSOM's TAVG is (TMAX + TMIN) / 2 and no mean

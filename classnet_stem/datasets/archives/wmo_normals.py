@@ -70,7 +70,7 @@ class _Section(NamedTuple):
 
 
 def read_wmo_normals(path: str | Path) -> pd.DataFrame:
-    """Return the normals of a WMO sheet: a frame like ``stem.normals("Wien")``.
+    """Return the normals of a WMO sheet: a frame like ``stem.normals("Helsinki")``.
 
     The index ``month`` is 1 to 12. Columns, those that the sheet has: air_temperature,
     air_temperature_max, air_temperature_min (°C), rainfall (mm), sunshine (h),
