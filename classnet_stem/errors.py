@@ -38,6 +38,8 @@ Catch :class:`ClassnetError` to catch them all.
 
 from __future__ import annotations
 
+_LONGEST = 1000
+
 
 class ClassnetError(Exception):
     """The base of all errors: `what` happened, `why` (likely), and what to try (`hint`).
@@ -53,7 +55,7 @@ class ClassnetError(Exception):
 
     def __str__(self) -> str:
         """Return the message: one line for each part that is known."""
-        lines = [self.what]
+        lines = [_short(self.what)]
         if self.why:
             lines.append(f"Likely why: {self.why}")
         if self.hint:
@@ -63,6 +65,14 @@ class ClassnetError(Exception):
     def _render_traceback_(self) -> list[str]:
         """Tell IPython to show the message and no traceback."""
         return str(self).splitlines()
+
+
+def _short(what: str) -> str:
+    """Return `what`; where a whole table was printed into it, on one line and cut."""
+    if len(what) <= _LONGEST:
+        return what
+    line = " ".join(what.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 3]}..."
 
 
 class PortError(ClassnetError):

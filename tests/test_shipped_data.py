@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import classnet_stem as stem
 from classnet_stem.resources import datasets_dir
 
 FOLDER = datasets_dir()
@@ -59,3 +60,33 @@ def test_means_are_not_called_normals() -> None:
     assert "never a normal" in path.read_text("utf-8").splitlines()[0]
     assert 24 * 12 == len(rows)
     assert all(6 <= int(row["years_t_mean"]) <= 19 for row in rows)
+
+
+def test_counts_in_the_readme_are_those_of_the_files() -> None:
+    """The numbers of stations, countries, normals, loans and broken sensors are counted here."""
+    text = " ".join((FOLDER / "README.md").read_text("utf-8").split())
+    stations, loans = stem.load("stations"), stem.load("loans")
+    long_ones = stem.load("long_stations")
+    counts = (len(stations), stations["country"].nunique(), len(long_ones))
+
+    assert (147, 51, 28) == counts
+    assert f"({counts[0]} stations in all {counts[1]} partner countries)" in text
+    assert f"({counts[2]} in five)" in text
+    assert 5 == long_ones["country"].nunique()
+    assert f"the 30-year normals that {stations['normals'].notna().sum()} of the stations" in text
+    assert f"{len(loans)} recordings for students" in text
+    assert "Three have a broken sensor" in text
+    assert 3 == loans["broken"].notna().sum()
+
+
+def test_days_in_the_readme_are_those_of_the_long_series() -> None:
+    """Japanese minima and Chinese months have as few days as the README says."""
+    long = stem.load("long_monthly")
+    country = stem.load("long_stations").set_index("ghcn_id")["country"]
+    land = long["ghcn_id"].map(country)
+    japan = long[(land == "Japan") & (long["year"] > 2000)]["days_t_min"]
+    china = long[land == "China"]
+    is_short = (china["days_t_max"] < 25).groupby(china["year"]).mean() > 0.5
+
+    assert (9, 25) == (japan.min(), japan.max())
+    assert [2013, 2015, 2016, 2017, 2018, 2019] == list(is_short.index[is_short])

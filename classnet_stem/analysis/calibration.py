@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from classnet_stem.analysis.inputs import Numbers, like, numbers, same_length
+from classnet_stem.analysis.inputs import Numbers, like, numbers, same_length, shown
 from classnet_stem.analysis.recorded import same_rows
 from classnet_stem.errors import DataError
 
@@ -122,11 +122,11 @@ def _weights(points: Numbers, values: Numbers) -> Numbers:
 
 
 def _uncertainty(value: float, name: str) -> float:
-    found = float(numbers(value, name))
-    if not found >= 0.0:
+    found = numbers(value, name)
+    if found.shape != () or not found >= 0.0:
         raise DataError(
-            f"{name} is {value!r}. An uncertainty is a number of zero or more.",
+            f"{name} is {shown(value)}. An uncertainty is a number of zero or more.",
             "A sign is wrong, or the value is missing.",
             "Look in the data sheet of the sensor, or use the scatter of 20 readings.",
         )
-    return found
+    return float(found)

@@ -12,10 +12,8 @@ import numpy as np
 
 from classnet_stem.analysis.inputs import Numbers, in_range, like, numbers, same_length
 from classnet_stem.analysis.recorded import same_rows
+from classnet_stem.datasets.vectors import LEAST_R, bearing
 from classnet_stem.errors import DataError
-
-LEAST_R = 0.05
-"""Below this length of the mean vector (of 1) the directions cancel: there is no mean."""
 
 
 def angle_difference(first: Any, second: Any) -> Any:
@@ -94,12 +92,6 @@ def mean_vector(directions: Any, weights: Any = None) -> tuple[float, float, flo
         float((used * np.cos(radians)).sum()),
         float(used.sum()),
     )
-
-
-def bearing(east: Any, north: Any) -> Numbers:
-    """Return the direction of a vector as a bearing: degrees from north, 0 up to 360."""
-    turned = np.round(np.degrees(np.arctan2(east, north)) % 360.0, 9)
-    return np.asarray(turned % 360.0, dtype=np.float64)
 
 
 def directions_of(values: Any, name: str) -> Numbers:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from classnet_stem.analysis.inputs import in_range, numbers
+from classnet_stem.analysis.inputs import in_range, numbers, shown
+from classnet_stem.analysis.recorded import require_table
 from classnet_stem.errors import DataError
 from classnet_stem.quantities import QUANTITIES
+from classnet_stem.units import symbol
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +34,14 @@ def check_pair(a: pd.DataFrame, b: pd.DataFrame, quantity: str) -> Pair:
         DataError: the stations are one, or differ in unit or exposure; the quantity has no
             mean or is not in a table; a value lies outside of what the quantity can be.
     """
+    for one in (a, b):
+        require_table(one)
+    if not isinstance(quantity, str):
+        raise DataError(
+            f"{shown(quantity)} is not the name of a quantity.",
+            "The name of a column is text.",
+            'Write it in quotes, for example "air_temperature".',
+        )
     if any(part in quantity for part in _NO_MEAN):
         raise DataError(
             f"{quantity} cannot be compared by a mean of hours.",
@@ -45,7 +56,9 @@ def check_pair(a: pd.DataFrame, b: pd.DataFrame, quantity: str) -> Pair:
             "Give the table of another station as the second.",
         )
     for one in (a, b):
-        _check_values(one, quantity)
+        if quantity == "air_temperature":  # it is adjusted for the height in °C
+            check_unit(one, quantity)
+        check_values(one, quantity)
     _check_exposure(a, b)
     known = QUANTITIES.get(quantity)
     return Pair(quantity, _unit(a, b, quantity), known.words if known else quantity)
@@ -86,7 +99,14 @@ def field(table: pd.DataFrame, name: str) -> float | None:
     text = _card(table).get(name)
     if text in (None, ""):
         return None
-    found = float(str(text))
+    try:
+        found = float(str(text))
+    except ValueError as error:
+        raise DataError(
+            f"The station card says {name} is {shown(text)}, which is not a number.",
+            "A unit or a word was written behind the number.",
+            "Write only the number on the station card, in metres or degrees.",
+        ) from error
     return None if math.isnan(found) else found
 
 
@@ -98,14 +118,41 @@ def _card(table: Any) -> dict[str, Any]:
             "A list or a single column was given.",
             "Give two tables, for example station.table() and stem.load(...).",
         )
-    return dict(attrs.get("station", {}))
+    station = attrs.get("station")
+    return dict(station) if isinstance(station, Mapping) else {}
 
 
-def _check_values(table: pd.DataFrame, quantity: str) -> None:
+def check_values(table: pd.DataFrame, quantity: str) -> None:
+    """Check that the values of a column can be what its name says.
+
+    A table that does not say its units is taken to have the quantity's own; a column in
+    another unit is not checked.
+
+    Raises:
+        DataError: a value lies outside of what can be.
+    """
     known = QUANTITIES.get(quantity)
-    if known is not None and quantity in table.columns:
+    if known is None or quantity not in table.columns:
+        return
+    if (table.attrs.get("units") or {}).get(quantity) in (None, known.unit):
         column = numbers(table[quantity], quantity)
         in_range(column, quantity, known.low, known.high, known.unit)
+
+
+def check_unit(table: pd.DataFrame, quantity: str) -> None:
+    """Check that a column is in the unit of its quantity, if the table says its unit.
+
+    Raises:
+        DataError: the table says another unit.
+    """
+    known = QUANTITIES.get(quantity)
+    said = (table.attrs.get("units") or {}).get(quantity)
+    if known is not None and said not in (None, known.unit):
+        raise DataError(
+            f"{quantity} is in {symbol(str(said))}, and {symbol(known.unit)} is needed.",
+            "The sensor sends another unit.",
+            f'Change the values first, then write "{known.unit}" into attrs["units"].',
+        )
 
 
 def _check_exposure(a: pd.DataFrame, b: pd.DataFrame) -> None:
@@ -119,7 +166,7 @@ def _check_exposure(a: pd.DataFrame, b: pd.DataFrame) -> None:
 
 
 def _unit(a: pd.DataFrame, b: pd.DataFrame, quantity: str) -> str:
-    found = [one.attrs.get("units", {}).get(quantity) for one in (a, b)]
+    found = [(one.attrs.get("units") or {}).get(quantity) for one in (a, b)]
     if None in found or found[0] != found[1]:
         told = " and ".join("not known" if one is None else str(one) for one in found)
         raise DataError(

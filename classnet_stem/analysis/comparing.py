@@ -11,9 +11,16 @@ from classnet_stem.analysis.climate.autoregression import mean_with_memory
 from classnet_stem.analysis.comparable import Pair, check_pair, field, name_of, notes_on
 from classnet_stem.analysis.correlating import Correlation, correlation
 from classnet_stem.analysis.distance import distance_km
-from classnet_stem.analysis.hourly import hourly_means, hours_between, same_hours
-from classnet_stem.analysis.inputs import numbers
+from classnet_stem.analysis.hourly import (
+    LEAST_COVERAGE,
+    hourly_means,
+    hours_between,
+    same_hours,
+)
+from classnet_stem.analysis.inputs import number, numbers, shown
 from classnet_stem.analysis.pairing import pairs
+from classnet_stem.analysis.pressure import LAPSE
+from classnet_stem.analysis.recorded import same_clock
 from classnet_stem.errors import DataError
 
 if TYPE_CHECKING:
@@ -29,11 +36,10 @@ __all__ = [
     "pairs",
 ]
 
-LAPSE, LAPSE_SPREAD = 6.5e-3, 1.5e-3
-"""°C for each metre: ISO 2533:1975, Standard atmosphere; its spread from month to month
-(standard uncertainty) is our estimate."""
+LAPSE_SPREAD = 1.5e-3
+"""°C for each metre: the spread of the lapse rate (ISO 2533:1975, Standard atmosphere: 6.5 °C
+in a km) from month to month, as a standard uncertainty; our estimate."""
 
-LEAST_COVERAGE = 0.8
 LEAST_DAYS = 5
 _WORDS = (("air_temperature", ("warmer", "colder")), ("indoor_temperature", ("warmer", "colder")))
 
@@ -144,6 +150,8 @@ def common_period(
     Raises:
         DataError: there is no common time, or one covers less than 80 % of it.
     """
+    a, b = _hours(a), _hours(b)
+    same_clock(a, b)
     if a.empty or b.empty:
         raise _no_overlap()
     start, end = max(a.index[0], b.index[0]), min(a.index[-1], b.index[-1])
@@ -161,6 +169,21 @@ def common_period(
             "Choose a shorter time without this gap, for example a['2026-03-05':'2026-03-20'].",
         )
     return same_hours(first, second), coverage
+
+
+def _hours(series: Any) -> pd.Series[float]:
+    """Return a series of hours as numbers, if its times are in order."""
+    import pandas as pd
+
+    index: Any = getattr(series, "index", None)
+    is_column = isinstance(series, pd.Series) and isinstance(index, pd.DatetimeIndex)
+    if not is_column or not index.is_monotonic_increasing or not index.is_unique:
+        raise DataError(
+            f"This is no series of hourly means in the order of time: {shown(series)}.",
+            "A whole table or a list was given, or its times are not in order or come twice.",
+            'Use one column of hours, for example stem.hourly(mine)["air_temperature"].',
+        )
+    return pd.Series(numbers(series, "The series"), index=index, name=series.name)
 
 
 def _daily(apart: pd.Series[float]) -> pd.Series[float]:
@@ -208,9 +231,9 @@ def _statement(names: tuple[str, str], pair: Pair, found: float, half: float) ->
 
 
 def _positive(value: float) -> float:
-    if not 0.0 <= value < math.inf:
+    if not number(value, "u_sensor") >= 0.0:
         raise DataError(
-            f"{value!r} is no uncertainty.",
+            f"{shown(value)} is no uncertainty.",
             "It is below zero or no number.",
             "Give the standard uncertainty of a sensor, for example 0.3.",
         )

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from classnet_stem.analysis.inputs import Numbers, numbers, same_length
+from classnet_stem.analysis.recorded import same_clock
 from classnet_stem.errors import DataError
 
 LEAST = 8
@@ -78,6 +79,7 @@ def _joined(a: Any, b: Any) -> tuple[Numbers, Numbers]:
     import pandas as pd
 
     if isinstance(a, pd.Series) and isinstance(b, pd.Series):
+        same_clock(a, b)
         if a.index.has_duplicates or b.index.has_duplicates:
             raise DataError(
                 "A time stands twice in a series.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from classnet_stem.analysis.inputs import Numbers, numbers
+from classnet_stem.analysis.inputs import Numbers, number, numbers
 from classnet_stem.analysis.recorded import clean_times, require_table, times_of
 from classnet_stem.analysis.ventilation import (
     LEAST_EXCESS,
@@ -78,7 +78,7 @@ def find_decay(
             :func:`~classnet_stem.analysis.ventilation.air_changes`; it says which one failed.
     """
     minutes, values, times = _readings(table)
-    level = OUTDOOR if outdoor is None else float(outdoor)
+    level = OUTDOOR if outdoor is None else number(outdoor, "The CO2 of the outdoor air")
     smooth = _smoothed(minutes, values)
     best: tuple[slice, AirChanges] | None = None
     why = ""

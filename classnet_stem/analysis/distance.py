@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from classnet_stem.analysis.inputs import numbers
+from classnet_stem.analysis.inputs import number, numbers
 from classnet_stem.errors import DataError
 
 EARTH_RADIUS_KM = 6371.0088
@@ -93,12 +93,14 @@ def _degrees(value: Any) -> float:
     if isinstance(value, str):
         with suppress(ValueError):
             value = float(value)
-    return float(numbers(value, "The position"))
+    found = numbers(value, "The position")
+    return number(value, "The position") if found.ndim else float(found)
 
 
 def _no_place(place: Any) -> DataError:
     return DataError(
         f"This has no latitude and longitude: {str(place)[:60]}",
         "It is no pair of numbers, or the station card is not filled in.",
-        "Give a pair (latitude, longitude) in degrees, or a table with its station.",
+        "Give a pair (latitude, longitude) in degrees, or a table with its station, such as "
+        'stem.period_means("Vienna").',
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from classnet_stem.analysis.inputs import in_range, like, numbers, same_length
+from classnet_stem.analysis.inputs import in_range, like, number, numbers, same_length
 from classnet_stem.analysis.recorded import same_rows
 from classnet_stem.errors import DataError
 
@@ -30,7 +30,9 @@ def degree_days(minimum: Any, maximum: Any, base: float = BASE, upper: float | N
     high = in_range(numbers(maximum, "The maximum"), "The maximum", -80, 60, "Cel")
     same_rows(minimum, maximum)
     same_length(minimum=low, maximum=high)
+    base = number(base, "The base")
     in_range(numbers(base, "The base"), "The base", -20, 40, "Cel")
+    upper = None if upper is None else number(upper, "The upper limit")
     if (low > high).any():
         raise DataError(
             "On one day the minimum is above the maximum.",

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from classnet_stem.analysis.inputs import numbers
+from classnet_stem.analysis.inputs import shown as shown_as
+from classnet_stem.analysis.recorded import require_table
+from classnet_stem.datasets.rows import require_ends
 from classnet_stem.errors import DataError
+from classnet_stem.readings import Flag
 
 if TYPE_CHECKING:
     import pandas as pd
 
 CLOCKS = ("utc", "local", "solar")
-_FAIL = 4
+LEAST_COVERAGE = 0.8
+"""The share of the hours of a period that a station must have for a comparison."""
 
 
-def hourly_means(table: pd.DataFrame, quantity: str, clock: str = "utc") -> pd.Series[float]:
+def hourly_means(table: pd.DataFrame, quantity: Any, clock: Any = "utc") -> pd.Series[float]:
     """Return the mean of each hour of one column; hours without a value are not there.
 
     `table` is that of a recording. The index holds the end of each hour: aware UTC for the
@@ -26,28 +31,31 @@ def hourly_means(table: pd.DataFrame, quantity: str, clock: str = "utc") -> pd.S
     two equal times are left out.
 
     Raises:
-        DataError: the column is not there or has text, the times have no zone, the clock is
-            not known, or the station does not say its zone or longitude.
+        DataError: the column is not there or has text, the times have no zone or are starts
+            of intervals, the clock is not known, or the station does not say its zone or
+            longitude.
     """
-    if quantity not in table.columns:
+    require_table(table)
+    if not isinstance(quantity, str) or quantity not in table.columns:
         have = ", ".join(str(name) for name in table.columns) or "none"
+        column_name = quantity if isinstance(quantity, str) else shown_as(quantity)
         raise DataError(
-            f"The table has no column {quantity}.",
+            f"The table has no column {column_name}.",
             f"The columns are: {have}.",
             "Choose a quantity that both stations measure.",
         )
     import pandas as pd
 
-    times = _utc(table.index)
+    times = _utc(require_ends(table).index)
     column = pd.Series(numbers(table[quantity], quantity), index=times, name=quantity)
     failed = [
         pd.Timestamp(time)
-        for time, name, flag, _ in table.attrs.get("doubts", ())
-        if name == quantity and flag == _FAIL
+        for time, name, flag, _ in table.attrs.get("doubts") or ()
+        if name == quantity and flag == Flag.FAIL
     ]
     column = column[~column.index.isin(failed)].dropna()
     column = column[~column.index.duplicated()]
-    shown = _clock(column.index, table.attrs.get("station", {}), clock)
+    shown = _clock(column.index, table.attrs.get("station") or {}, clock)
     means: pd.Series[float] = column.groupby(shown.ceil("h")).mean()
     means.index.name = "hour"
     return means
@@ -65,10 +73,10 @@ def _utc(index: Any) -> pd.DatetimeIndex:
     return index.tz_convert("UTC")
 
 
-def _clock(times: Any, station: dict[str, str], clock: str) -> Any:
-    if clock not in CLOCKS:
+def _clock(times: Any, station: dict[str, str], clock: Any) -> Any:
+    if not isinstance(clock, str) or clock not in CLOCKS:
         raise DataError(
-            f"No clock is called {clock!r}.",
+            f"No clock is called {shown_as(clock)}.",
             f"The clocks are {', '.join(CLOCKS)}.",
             'Write clock="local" to compare equal hours of the day.',
         )

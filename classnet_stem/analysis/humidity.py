@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from classnet_stem.analysis.inputs import Numbers, in_range, like, numbers, same_length
+from classnet_stem.analysis.inputs import Numbers, in_range, like, numbers, same_length, shown
 from classnet_stem.analysis.recorded import same_rows
 from classnet_stem.errors import DataError
 from classnet_stem.readings import Flag
@@ -89,7 +89,7 @@ def relative_humidity(temperature: Any, dew_point: Any) -> Any:
     return like(result, temperature, dew_point)
 
 
-def saturation_vapour_pressure(temperature: Any, over: str = "water") -> Any:
+def saturation_vapour_pressure(temperature: Any, over: Any = "water") -> Any:
     """Return the vapour pressure of saturated air in hPa.
 
     The Magnus formula over "water" (-45 to 60 °C) or over "ice" (-65 to 0 °C), within 0.6 % of
@@ -98,11 +98,11 @@ def saturation_vapour_pressure(temperature: Any, over: str = "water") -> Any:
     Raises:
         DataError: a temperature lies outside, or `over` is another word.
     """
-    if over == "water":
+    if isinstance(over, str) and over == "water":
         return like(_over_water(_temperature(temperature)), temperature)
-    if over != "ice":
+    if not isinstance(over, str) or over != "ice":
         raise DataError(
-            f"Air is saturated over water or over ice, not over {over!r}.",
+            f"Air is saturated over water or over ice, not over {shown(over)}.",
             "The word is not known.",
             'Use over="water" or over="ice".',
         )

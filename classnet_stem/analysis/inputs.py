@@ -34,14 +34,23 @@ MONTHS = (
 def numbers(values: Any, name: str) -> Numbers:
     """Return `values` (a number, list, array or Series) as float64; missing values as NaN.
 
-    None, pandas' NA and NaN count as missing. `name` is what the values are called in an
-    error.
+    None, pandas' NA, NaN and masked values count as missing. `name` is what the values are
+    called in an error.
 
     Raises:
-        DataError: there is text, a truth value, a date, or an infinite number among them.
+        DataError: there is text, a truth value, a date, or an infinite number among them, or
+            a whole table was given.
     """
+    if hasattr(values, "columns") or hasattr(values, "data_vars"):
+        raise DataError(
+            f"{name} is a whole table. One column of it is needed.",
+            "A table has many columns, and the function cannot choose.",
+            'Give one column, for example table["air_temperature"].',
+        )
     if hasattr(values, "to_numpy"):
         values = values.to_numpy()
+    if isinstance(values, np.ma.MaskedArray):
+        values = np.ma.filled(np.ma.asarray(values).astype(object), np.nan)
     if isinstance(values, np.ndarray) and values.dtype.kind in "fiu":
         found = values.astype(np.float64)
     else:
@@ -62,12 +71,40 @@ def _number(value: Any, name: str, place: int) -> float:
         return float("nan")
     is_number = isinstance(value, (int, float, np.integer, np.floating))
     if is_number and not isinstance(value, bool):
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError:  # a whole number of more than 308 digits
+            return float("inf")
     raise DataError(
-        f"{name} holds something that is not a number: {value!r} (place {place + 1}).",
+        f"{name} holds something that is not a number: {shown(value)} (place {place + 1}).",
         "A column of numbers has text in it, such as a unit, a decimal comma or a word.",
         "Give numbers only, with a decimal point; write None where a value is missing.",
     )
+
+
+def number(value: Any, name: str) -> float:
+    """Return `value` as one number that is there; `name` is what an error calls it.
+
+    Raises:
+        DataError: it is missing, text, infinite, or a list.
+    """
+    found = numbers(value, name)
+    if found.shape != () or np.isnan(found):
+        raise DataError(
+            f"{name} must be one number, and is {shown(value)}.",
+            "It is missing, or a list or a column was given.",
+            "Give one number, such as 0.5.",
+        )
+    return float(found)
+
+
+def shown(value: Any) -> str:
+    """Return `value` as Python writes it, on one line and of at most 60 characters."""
+    is_big = any(hasattr(value, name) for name in ("dtype", "columns", "data_vars"))
+    if is_big and getattr(value, "shape", None) != ():
+        return f"a {type(value).__name__}"
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def in_range(values: Numbers, name: str, low: float, high: float, unit: str) -> Numbers:
@@ -128,13 +165,14 @@ def twelve(values: Any, name: str, low: float, high: float, unit: str) -> Number
 def like(result: Numbers, *given: Any) -> Any:
     """Return `result` in the form of the first of `given` that is not a single number.
 
-    A pandas Series gives a Series with its index, a list or tuple gives a list, an array an
-    array; where all were single numbers the result is a float.
+    A pandas Series gives a Series with its index, a list or tuple gives a list, an array (of
+    numpy or xarray, or a pandas Index) an array; where all were single numbers the result is a
+    float.
     """
     for one in given:
         if hasattr(one, "index") and hasattr(one, "to_numpy"):
             return _series(result, one)
-        if isinstance(one, np.ndarray) and one.ndim:
+        if not isinstance(one, Sequence) and getattr(one, "ndim", None):
             return result
         if isinstance(one, Sequence) and not isinstance(one, str):
             return result.tolist()

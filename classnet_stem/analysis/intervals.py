@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import numpy as np
 from numpy.typing import NDArray
 
-from classnet_stem.analysis.inputs import Numbers
+from classnet_stem.analysis.inputs import Numbers, shown
 from classnet_stem.errors import DataError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def intervals(times: pd.DatetimeIndex, step: str, clock: str) -> Intervals:
     Raises:
         DataError: `step` or `clock` is not known, or there would be too many intervals.
     """
-    length, zone = _length(step), _zone(clock)
+    length, zone = _length(step), zone_of(clock)
     first, last = times[0], times[-1]
     if (last - first).total_seconds() * _SECOND / length > _MOST_INTERVALS:
         raise DataError(
@@ -108,6 +108,25 @@ def covered(
     return np.asarray(np.minimum(1.0, total / where.lengths), dtype=np.float64)
 
 
+def zone_of(clock: Any) -> ZoneInfo:
+    """Return the zone of a clock: "utc" or an IANA name.
+
+    Raises:
+        DataError: no zone has that name.
+    """
+    name = "UTC" if isinstance(clock, str) and clock.lower() == "utc" else clock
+    try:
+        if not isinstance(name, str):
+            raise TypeError("a name is text")
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+        raise DataError(
+            f"{shown(clock)} is not the name of a clock.",
+            "A clock is utc, local, or an IANA time zone with a continent and a city.",
+            'Use "utc", "local" or a name such as "Asia/Kolkata".',
+        ) from None
+
+
 def _midnights(first: pd.Timestamp, last: pd.Timestamp, zone: ZoneInfo) -> Places:
     """Return midnights of `zone` from before `first` to after `last`."""
     import pandas as pd
@@ -131,20 +150,8 @@ def _length(step: Any) -> int:
         length = 0
     if length < _SECOND or _DAY % length:
         raise DataError(
-            f"{step!r} cannot be the step of a table.",
+            f"{shown(step)} cannot be the step of a table.",
             "A step is a time from 1 second to 1 day that fits into a day without a rest.",
             'Use "10min", "1h", "3h" or "1D".',
         )
     return length
-
-
-def _zone(clock: Any) -> ZoneInfo:
-    name = "UTC" if isinstance(clock, str) and clock.lower() == "utc" else clock
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        raise DataError(
-            f"{clock!r} is not the name of a clock.",
-            "A clock is utc, or an IANA time zone with a continent and a city.",
-            'Use "utc" or a name such as "Asia/Kolkata".',
-        ) from None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from classnet_stem.analysis.comparable import name_of
 from classnet_stem.analysis.correlating import LEAST
 from classnet_stem.analysis.distance import distance_km
 from classnet_stem.analysis.hourly import hourly_means
+from classnet_stem.analysis.inputs import numbers, shown
+from classnet_stem.analysis.recorded import require_table
 from classnet_stem.analysis.season import without_season
 from classnet_stem.errors import DataError
+from classnet_stem.quantities import QUANTITIES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,10 +30,12 @@ def pairs(network: Any, quantity: str = "air_temperature") -> pd.DataFrame:
 
     `network` is the dataset of ``stem.open_network``, or a list of tables, or a dict from name
     to table: recordings (made to daily means, UTC, 18 hours a day or more) or monthly tables,
-    not mixed. Columns: a, b (names), distance_km, n (days or months that both have), r, and
-    r_without_season (:func:`~classnet_stem.analysis.season.without_season` of each). Both are
-    NaN with fewer than 8 in common or where one never changes. ``attrs["note"]`` says what the
-    pairs stand for; with fewer than 8 stations they are an example, not proof.
+    not mixed. Values of a recording that cannot be (air of 85 °C) are left out. Columns: a, b
+    (names), distance_km, n (days or months that both have), r, and r_without_season
+    (:func:`~classnet_stem.analysis.season.without_season` of each). Both are NaN with fewer
+    than 8 in common or where one never changes. ``attrs["note"]`` says what the pairs stand for
+    and how many values were left out; with fewer than 8 stations they are an example, not
+    proof.
 
     Raises:
         DataError: fewer than two stations, two of one name, days and months mixed, a station
@@ -44,7 +50,8 @@ def pairs(network: Any, quantity: str = "air_temperature") -> pd.DataFrame:
             "The list holds one table, or the network is empty.",
             "Add the table of a partner school.",
         )
-    series = {name: _series(table, quantity) for name, table in tables.items()}
+    sound = {name: _possible(table, quantity) for name, table in tables.items()}
+    series = {name: _series(table, quantity) for name, (table, _) in sound.items()}
     raw = _side_by_side(series)
     left = pd.DataFrame({name: _left(one) for name, one in series.items()})
     counts = raw.notna().to_numpy().astype(int)
@@ -58,21 +65,29 @@ def pairs(network: Any, quantity: str = "air_temperature") -> pd.DataFrame:
         for i, j in combinations(range(len(names)), 2)
     ]
     found = pd.DataFrame(rows, columns=["a", "b", "distance_km", "n", "r", "r_without_season"])
-    found.attrs = _attrs(tables, raw, quantity)
+    found.attrs = _attrs(tables, raw, quantity, sum(count for _, count in sound.values()))
     return found
 
 
-def _attrs(tables: dict[str, Any], raw: pd.DataFrame, quantity: str) -> dict[Any, Any]:
+def _attrs(
+    tables: dict[str, Any], raw: pd.DataFrame, quantity: str, left_out: int
+) -> dict[Any, Any]:
     import pandas as pd
 
     step = "months" if isinstance(raw.index, pd.PeriodIndex) else "days"
     origins = {str(table.attrs.get("origin", "measured")) for table in tables.values()}
-    note = f"{len(tables)} stations, {quantity}, {step} from {raw.index[0]} to {raw.index[-1]}."
+    first, last = (
+        str(one) if step == "months" else f"{one:%Y-%m-%d}" for one in (raw.index[0], raw.index[-1])
+    )
+    words = quantity.replace("_", " ")
+    note = f"{len(tables)} stations, {words}, {step} from {first} to {last}."
     if len(tables) < 8:
         note += " Few stations: an example, not proof."
-    if origins == {"measured", "simulated"}:
+    if left_out:
+        note += f" Values that cannot be were left out: {left_out}."
+    origin = "mixed" if len(origins) > 1 else origins.pop()
+    if origin == "mixed":
         note += " Measured and simulated stations are mixed."
-    origin = "simulated" if "simulated" in origins else "measured"
     return {"quantity": quantity, "step": step, "note": note, "origin": origin}
 
 
@@ -81,7 +96,14 @@ def _tables(network: Any) -> dict[str, pd.DataFrame]:
         return _of_dataset(network)
     if isinstance(network, Mapping):
         return {str(name): table for name, table in network.items()}
-    names = [_name(table) for table in network]
+    if isinstance(network, str) or not isinstance(network, Iterable) or hasattr(network, "columns"):
+        raise DataError(
+            f"This is no network of stations: {shown(network)}.",
+            "One table or the name of one was given.",
+            "Give stem.open_network(), or a list of tables: [mine, partner].",
+        )
+    network = list(network)
+    names = [name_of(table) for table in network]
     if len(set(names)) < len(names):
         raise DataError(
             "Two tables are of one station.",
@@ -91,15 +113,17 @@ def _tables(network: Any) -> dict[str, pd.DataFrame]:
     return dict(zip(names, network, strict=True))
 
 
-def _name(table: Any) -> str:
-    station = getattr(table, "attrs", {}).get("station", {})
-    return str(station.get("name") or station.get("id") or "station")
-
-
 def _of_dataset(dataset: Any) -> dict[str, pd.DataFrame]:
     """Return a table of each station of an xarray dataset (station, time), UTC."""
     import pandas as pd
 
+    missing = [name for name in ("time", "station", "lat", "lon") if name not in dataset.coords]
+    if missing:
+        raise DataError(
+            f"The dataset has no {', '.join(missing)}.",
+            "It was made by hand, or a step took it away.",
+            "Use stem.open_network(), or stem.network(tables).",
+        )
     times = pd.DatetimeIndex(dataset["time"].values).tz_localize("UTC")
     found = {}
     for place, code in enumerate(dataset["station"].values):
@@ -122,9 +146,9 @@ def _series(table: pd.DataFrame, quantity: str) -> pd.Series[float]:
     import pandas as pd
 
     if isinstance(table.index, pd.PeriodIndex):
-        from classnet_stem.analysis.climate.months import monthly_frame
+        from classnet_stem.analysis.climate import months
 
-        frame = monthly_frame(table)
+        frame = months.check_values(months.monthly_frame(table))
         if quantity not in frame.columns:
             raise DataError(
                 f"A monthly table has no values of {quantity}.",
@@ -137,6 +161,30 @@ def _series(table: pd.DataFrame, quantity: str) -> pd.Series[float]:
     days = (ends - pd.Timedelta("30min")).floor("D")
     daily: pd.Series[float] = hourly.groupby(days).mean()
     return daily[hourly.groupby(days).count() >= HOURS_OF_A_DAY]
+
+
+def _possible(table: Any, quantity: str) -> tuple[pd.DataFrame, int]:
+    """Return a table without the values of a column that cannot be, and how many these were.
+
+    A monthly table, and a column in another unit than the quantity's own, stay as they are.
+
+    Raises:
+        DataError: it is no table.
+    """
+    import pandas as pd
+
+    if isinstance(table, pd.DataFrame) and isinstance(table.index, pd.PeriodIndex):
+        return table, 0
+    frame = require_table(table)
+    known = QUANTITIES.get(quantity)
+    said = (frame.attrs.get("units") or {}).get(quantity)
+    if known is None or quantity not in frame.columns or said not in (None, known.unit):
+        return frame, 0
+    values = numbers(frame[quantity], quantity)
+    is_wrong = (values < known.low) | (values > known.high)
+    sound = frame[[quantity]].assign(**{quantity: np.where(is_wrong, np.nan, values)})
+    sound.attrs = dict(frame.attrs)
+    return sound, int(is_wrong.sum())
 
 
 def _side_by_side(series: dict[str, pd.Series[float]]) -> pd.DataFrame:

@@ -2,7 +2,8 @@
 
 p0 = p (1 - 0.0065 h / (T + 0.0065 h + 273.15))^-5.257: an atmosphere in hydrostatic balance
 whose temperature falls by 6.5 °C with each kilometre, as in the ICAO standard atmosphere
-(Doc 7488; exponent g M / (R L) = 5.257). T is the temperature of the air at the station.
+(Doc 7488). The exponent g M / (R L) is 5.2559; this formula is printed with 5.257, which changes
+the result by less than 0.1 hPa up to 2000 m. T is the temperature of the air at the station.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from classnet_stem.analysis.inputs import Numbers, in_range, like, numbers, same
 from classnet_stem.analysis.recorded import same_rows
 from classnet_stem.errors import DataError
 
-_LAPSE = 0.0065  # °C for each metre
+LAPSE = 0.0065
+"""°C for each metre."""
 _EXPONENT = 5.257
 _LOWEST, _HIGHEST = 850.0, 1100.0  # hPa at sea level, as in quantities
 
@@ -73,5 +75,5 @@ def _ratio(pressure: Numbers, elevation: Any, temperature: Any) -> Numbers:
     height = in_range(numbers(elevation, "The elevation"), "The elevation", -430, 5000, "m")
     air = in_range(numbers(temperature, "The temperature"), "The temperature", -80, 60, "Cel")
     same_length(pressure=pressure, elevation=height, temperature=air)
-    rise = _LAPSE * height
+    rise = LAPSE * height
     return np.asarray((1.0 - rise / (air + rise + 273.15)) ** _EXPONENT, dtype=np.float64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from classnet_stem.errors import DataError
@@ -23,7 +24,7 @@ def require_table(table: Any) -> pd.DataFrame:
         raise DataError(
             "This is not a table of readings.",
             "A table has the times as its index, and a column for each quantity.",
-            "Use mine.table(), or a table of the sample network.",
+            'Use mine.table(), or a table that comes with the course: stem.load("SIM-HEL")',
         )
     if not len(table) or not len(table.columns):
         raise DataError(
@@ -53,6 +54,25 @@ def require_table(table: Any) -> pd.DataFrame:
     return table
 
 
+def clock_of(table: Any, clock: str) -> str:
+    """Return `clock`; for "local" the zone of the station of `table`.
+
+    Raises:
+        DataError: the clock is "local", and the station does not say its zone.
+    """
+    if str(clock).lower() != "local":
+        return clock
+    attrs: Mapping[Any, Any] = getattr(table, "attrs", {})
+    zone = attrs.get("station", {}).get("timezone", "")
+    if not zone:
+        raise DataError(
+            "The station does not say in which time zone it stands.",
+            "Its card is not filled in, or a list of times was given.",
+            'Name the zone, for example clock="Asia/Kolkata".',
+        )
+    return str(zone)
+
+
 def times_of(frame: pd.DataFrame) -> pd.DatetimeIndex:
     """Return the times of a table that :func:`require_table` let in."""
     import pandas as pd
@@ -78,6 +98,22 @@ def clean_times(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
         )
     clean.attrs = dict(frame.attrs)
     return clean, tuple(notes)
+
+
+def same_clock(a: pd.Series[float], b: pd.Series[float]) -> None:
+    """Raise DataError if the rows of two series cannot be put side by side.
+
+    That is so if one has times with a zone and the other has not, or one has months.
+    """
+    import pandas as pd
+
+    kinds = [(type(one.index), getattr(one.index, "tz", None) is None) for one in (a, b)]
+    if kinds[0] != kinds[1] and any(issubclass(kind, pd.DatetimeIndex) for kind, _ in kinds):
+        raise DataError(
+            "The times of the two columns are of different kinds.",
+            "One has a time zone and the other has not, or one has months and the other hours.",
+            'Give both a zone: column.tz_localize("UTC"), or the IANA name of its zone.',
+        )
 
 
 def same_rows(*columns: Any) -> None:

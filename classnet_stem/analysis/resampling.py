@@ -11,17 +11,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from classnet_stem.analysis.circular import LEAST_R, bearing
-from classnet_stem.analysis.inputs import Numbers, in_range, numbers
+from classnet_stem.analysis.inputs import Numbers, in_range, number, numbers, shown
 from classnet_stem.analysis.intervals import Intervals, covered, intervals, nanoseconds
-from classnet_stem.analysis.recorded import clean_times, require_table, times_of
+from classnet_stem.analysis.rain_amounts import as_amounts, brought_in, totals_in
+from classnet_stem.analysis.recorded import clean_times, clock_of, require_table, times_of
 from classnet_stem.datasets import rain as rains
+from classnet_stem.datasets.rows import require_ends
 from classnet_stem.datasets.rules import MINIMUM_SHARE, SPEED_OF, rule_of
+from classnet_stem.datasets.vectors import LEAST_R, bearing
 from classnet_stem.errors import DataError
 from classnet_stem.readings import Flag
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_ROUNDING = 1e-9
 
 
 def resample(
@@ -41,38 +45,35 @@ def resample(
 
     A row's time is the END of its interval, in UTC; ``label="start"`` gives the start. The
     interval holds the readings after its start up to its end. `step` fits into a day ("10min",
-    "1h", "1D"); intervals begin at midnight of `clock`: "utc", or an IANA zone, whose days
-    have 23 or 25 hours when clocks change. A value is missing where less than the share
-    `coverage` (0 to 1) of the interval was measured: see :func:`interval_coverage`. A sum over
+    "1h", "1D"); intervals begin at midnight of `clock`: "utc", "local" (the zone of the
+    station), or an IANA zone, whose days have 23 or 25 hours when clocks change. A value is
+    missing where less than the share `coverage` (0 to 1) of the interval was measured: see
+    :func:`interval_coverage`. A sum over
     an interval with holes is the rain that was measured, not scaled up. Values that
-    ``attrs["doubts"]`` calls failed (flag 4) are left out.
+    ``attrs["doubts"]`` calls failed (flag 4) are left out. A sum is also missing where a counter
+    brings rain of a gap that began before the interval, by more than the share 1 - `coverage`.
 
     Rain is the "amount" of each reading, or a running "total" that is first made into amounts
     (``datasets.rain``); ``attrs["rain"]`` says which, or `rain` does.
 
     ``attrs`` are kept; "interval", "label", "clock", "cell_methods" (CF) and "notes" (rows
-    that were sorted or came twice) are added, and "doubts" get the times of their new rows.
+    that were sorted or came twice) are added, and "doubts" get the times of their new rows. A
+    value that is left without its failed readings is suspect (3).
 
     Raises:
         DataError: `table` is none or empty, its times have no zone, a column holds text, a
             direction or speed cannot be, nobody said how rain is counted, the rows are farther
-            apart than `step`, or `step`, `clock`, `coverage` or `label` is none.
+            apart than `step`, their times are starts (``label="start"``), or `step`, `clock`,
+            `coverage` or `label` is none.
     """
     _check(coverage, label)
-    frame, notes = clean_times(require_table(table))
+    frame, notes = clean_times(require_ends(require_table(table)))
+    clock = clock_of(frame, clock)
     where = intervals(times_of(frame), step, clock)
     _check_distance(frame, where, step)
-    columns = _rain_as_amounts(frame, _columns(frame), rain)
-    shares = _shares(frame, columns, where)
-    result = {name: _reduced(times_of(frame), name, columns, where) for name in columns}
-    index = where.index(label).as_unit(times_of(frame).unit)
-    return _framed(
-        {name: np.where(shares[name] >= coverage - 1e-9, result[name], np.nan) for name in result},
-        index,
-        frame,
-        {"interval": step, "label": label, "clock": clock, "notes": notes},
-        where,
-    )
+    found = _values(frame, where, coverage - _ROUNDING, rain)
+    added = {"interval": step, "label": label, "clock": clock, "notes": notes}
+    return _framed(found, where.index(label).as_unit(times_of(frame).unit), frame, added, where)
 
 
 def hourly(
@@ -120,23 +121,24 @@ def interval_coverage(
         DataError: as :func:`resample`.
     """
     _check(1.0, label)
-    frame, notes = clean_times(require_table(table))
+    frame, notes = clean_times(require_ends(require_table(table)))
+    clock = clock_of(frame, clock)
     where = intervals(times_of(frame), step, clock)
     shares = _shares(frame, _columns(frame), where)
     added = {"interval": step, "label": label, "clock": clock, "notes": notes}
     return _framed(shares, where.index(label).as_unit(times_of(frame).unit), frame, added, where)
 
 
-def _check(coverage: float, label: str) -> None:
-    if not 0.0 <= coverage <= 1.0:
+def _check(coverage: Any, label: Any) -> None:
+    if not 0.0 <= number(coverage, "The coverage") <= 1.0:
         raise DataError(
             f"A coverage of {coverage:g} is not a share.",
             "It was given in %, or is below zero.",
             "Use a number from 0 to 1; the usual one is 0.75.",
         )
-    if label not in ("start", "end"):
+    if not isinstance(label, str) or label not in ("start", "end"):
         raise DataError(
-            f"A row can have the start or the end of its interval as its time, not {label!r}.",
+            f"A row can have the start or the end of its interval as its time, not {shown(label)}.",
             "The word is not known.",
             'Use label="end" or label="start".',
         )
@@ -157,28 +159,25 @@ def _check_distance(frame: pd.DataFrame, where: Intervals, step: str) -> None:
 def _columns(frame: pd.DataFrame) -> dict[str, Numbers]:
     """Return the columns as numbers, without the values that are known to have failed."""
     columns = {str(name): numbers(frame[name], str(name)).copy() for name in frame.columns}
-    for time, name, flag, _ in frame.attrs.get("doubts", ()):
+    for time, name, flag, _ in frame.attrs.get("doubts") or ():
         if flag == Flag.FAIL and name in columns:
             columns[name][frame.index == time] = np.nan
     return columns
 
 
-def _rain_as_amounts(
-    frame: pd.DataFrame, columns: dict[str, Numbers], rain: str | None
+def _values(
+    frame: pd.DataFrame, where: Intervals, least: float, rain: str | None
 ) -> dict[str, Numbers]:
-    """Return `columns` with what fell from reading to reading in place of running totals."""
-    said = dict(frame.attrs.get("rain") or {})
-    usual = rain or (rains.AMOUNT if "interval" in frame.attrs else None)
-    station = str(dict(frame.attrs.get("station") or {}).get("id", "of this table"))
-    stamps = nanoseconds(times_of(frame))
-    step = float(np.median(np.diff(stamps))) if len(stamps) > 1 else 0.0
-    changed = dict(columns)
-    for name in rains.RAIN_COLUMNS:
-        if name in columns:
-            kind = rains.require_kind(said.get(name) or usual, name, station)
-            if kind == rains.TOTAL:
-                changed[name] = rains.amounts(columns[name], stamps, name, step)
-    return changed
+    """Return one value an interval; NaN where less than the share `least` was measured in it."""
+    times, given, totals = times_of(frame), _columns(frame), totals_in(frame, rain)
+    columns = as_amounts(frame, given, totals)
+    shares, found = _shares(frame, columns, where), {}
+    for name in columns:
+        is_known = shares[name] >= least
+        if name in totals:
+            is_known &= brought_in(times, given[name], columns[name], where) <= 1.0 - least
+        found[name] = np.where(is_known, _reduced(times, name, columns, where), np.nan)
+    return found
 
 
 def _shares(frame: pd.DataFrame, columns: dict[str, Numbers], where: Intervals) -> dict[str, Any]:
@@ -249,7 +248,7 @@ def _framed(
         result.attrs["rain"] = dict.fromkeys(said, rains.AMOUNT)
     result.attrs["cell_methods"] = {name: _cell_method(name, added["interval"]) for name in columns}
     if "doubts" in frame.attrs:
-        result.attrs["doubts"] = _moved(frame.attrs["doubts"], index, where)
+        result.attrs["doubts"] = _moved(frame.attrs["doubts"], result, where)
     return result
 
 
@@ -258,13 +257,19 @@ def _cell_method(name: str, step: str) -> str:
     return f"time: {'mean' if rule == 'vector' else rule} (interval: {step})"
 
 
-def _moved(doubts: Any, index: pd.DatetimeIndex, where: Intervals) -> list[tuple[Any, ...]]:
-    """Return the doubts at the times of the rows that their readings went into."""
+def _moved(doubts: Any, result: pd.DataFrame, where: Intervals) -> list[tuple[Any, ...]]:
+    """Return the doubts at the times of the rows that their readings went into.
+
+    A failed reading was left out, so the value without it is suspect and has not failed.
+    """
     import pandas as pd
 
     kept = []
-    for time, *rest in doubts:
+    for time, name, flag, reason in doubts:
         place = int(where.places(pd.DatetimeIndex([pd.Timestamp(time)]))[0])
-        if 0 <= place < len(index):
-            kept.append((index[place].isoformat(), *rest))
+        if 0 <= place < len(result):
+            has_value = name in result and not np.isnan(result[name].iloc[place])
+            is_softer = flag == Flag.FAIL and has_value
+            row = result.index[place].isoformat()
+            kept.append((row, name, int(Flag.SUSPECT) if is_softer else flag, reason))
     return kept

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from classnet_stem.analysis.inputs import Numbers, numbers
+from classnet_stem.analysis.inputs import Numbers, numbers, shown
 from classnet_stem.errors import DataError
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ def without_season(series: pd.Series[float]) -> pd.Series[float]:
     """
     import pandas as pd
 
+    if not isinstance(series, pd.Series):
+        raise DataError(
+            f"This is no column with months or days: {shown(series)}.",
+            "A list has no times, and a table has many columns.",
+            'Use one column, for example stem.monthly("Wien")["air_temperature"].',
+        )
     values = numbers(series, "the series")
     index: Any = series.index
     if getattr(index, "freqstr", None) == "M":

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from classnet_stem.analysis.inputs import Numbers, in_range, numbers
+from classnet_stem.analysis.inputs import Numbers, in_range, number, numbers, shown
 from classnet_stem.errors import DataError
 
 HORIZON = -0.833
@@ -146,6 +146,12 @@ def solar_time(time: datetime, longitude: float) -> datetime:
     Raises:
         DataError: `time` has no zone, or `longitude` is outside.
     """
+    if not isinstance(time, datetime):
+        raise DataError(
+            f"This is not one time: {shown(time)}.",
+            "A date, text or a whole column was given.",
+            "Give one aware time, for example datetime(2026, 3, 20, 12, tzinfo=UTC).",
+        )
     ahead = float(_ahead(_seconds(time), longitude)[0])
     return time.astimezone(timezone(timedelta(seconds=round(ahead)), "Sun"))
 
@@ -223,6 +229,9 @@ def _refraction(height: Numbers) -> Numbers:
 
 
 def _place(latitude: float, longitude: float) -> tuple[float, float]:
+    for one, name in ((latitude, "The latitude"), (longitude, "The longitude")):
+        if numbers(one, name).ndim:
+            number(one, name)
     given = numbers([latitude, longitude], "the place")
     if np.isnan(given).any():
         raise DataError(
@@ -238,7 +247,7 @@ def _place(latitude: float, longitude: float) -> tuple[float, float]:
 def _midnight(day: Any) -> float:
     if not isinstance(day, date) or not _YEARS[0] <= day.year <= _YEARS[1]:
         raise DataError(
-            f"This is no date from {_YEARS[0]} to {_YEARS[1]}: {day!r}.",
+            f"This is no date from {_YEARS[0]} to {_YEARS[1]}: {shown(day)}.",
             "The date is text, or its year is wrong.",
             "Write date(2026, 3, 20), after: from datetime import date",
         )

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from classnet_stem.analysis.inputs import Numbers, numbers
+from classnet_stem.analysis.inputs import Numbers, number, numbers, shown
 from classnet_stem.errors import DataError
 
 _MOST_TRIALS = 200_000
@@ -91,12 +91,11 @@ def propagate(
         DataError: the lists differ in length, a value is missing, an uncertainty is below
             zero, `trials` is not from 100 to 200000, or the function gives no number.
     """
-    centre, spread = _trial_input(values, uncertainties, trials)
+    _check_trials(function, trials, seed)
+    centre, spread = _trial_input(values, uncertainties)
     drawn = np.random.default_rng(seed).normal(centre, spread, size=(trials, len(centre)))
     if limits is not None:
-        if len(limits) != len(centre):
-            raise _differ()
-        low, high = np.array(limits, dtype=np.float64).T
+        low, high = _limits(limits, len(centre))
         drawn = np.clip(drawn, low, high)
     found = numbers([function(*(float(one) for one in row)) for row in drawn], "The result")
     value = _present(function(*map(float, centre)), "The result")
@@ -113,7 +112,7 @@ def propagate(
 
 
 def _trial_input(
-    values: Sequence[float], uncertainties: Sequence[float], trials: int
+    values: Sequence[float], uncertainties: Sequence[float]
 ) -> tuple[Numbers, Numbers]:
     centre, spread = numbers(values, "values").ravel(), numbers(uncertainties, "them").ravel()
     if len(centre) != len(spread) or not len(centre):
@@ -121,13 +120,39 @@ def _trial_input(
     for place, (one, size) in enumerate(zip(centre, spread, strict=True), start=1):
         _present(one, f"Value {place}")
         _standard(size, f"Uncertainty {place}")
-    if isinstance(trials, bool) or not 100 <= trials <= _MOST_TRIALS or trials != int(trials):
+    return centre, spread
+
+
+def _limits(limits: Any, count: int) -> tuple[Numbers, Numbers]:
+    try:
+        low, high = (numbers([pair[side] for pair in limits], "limits") for side in (0, 1))
+    except (TypeError, IndexError, KeyError):
+        raise _differ() from None
+    if low.shape != (count,) or not (low <= high).all():
+        raise _differ()
+    return low, high
+
+
+def _check_trials(function: Any, trials: Any, seed: Any) -> None:
+    if not callable(function):
         raise DataError(
-            f"{trials!r} is not a number of trials.",
+            f"This is no function: {shown(function)}.",
+            "Its result was given, or another value stands in the first place.",
+            "Give the name of a function without brackets, for example stem.dew_point.",
+        )
+    is_whole = isinstance(trials, int | np.integer) and not isinstance(trials, bool)
+    if not is_whole or not 100 <= trials <= _MOST_TRIALS:
+        raise DataError(
+            f"{shown(trials)} is not a number of trials.",
             f"It is a whole number from 100 to {_MOST_TRIALS}.",
             "Use 1000.",
         )
-    return centre, spread
+    if not isinstance(seed, int | np.integer) or isinstance(seed, bool) or seed < 0:
+        raise DataError(
+            f"{shown(seed)} is not a seed.",
+            "A seed is a whole number of zero or more. It makes the same trials again.",
+            "Use seed=0.",
+        )
 
 
 def _differ() -> DataError:
@@ -139,14 +164,14 @@ def _differ() -> DataError:
 
 
 def _present(value: Any, name: str) -> float:
-    found = float(numbers(value, name))
-    if math.isnan(found):
+    found = numbers(value, name)
+    if found.shape == () and np.isnan(found):
         raise DataError(
             f"{name} is missing.",
             "It was not measured, or could not be computed.",
             "Choose values that exist.",
         )
-    return found
+    return number(value, name)
 
 
 def _standard(value: Any, name: str) -> float:

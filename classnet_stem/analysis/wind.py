@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from classnet_stem.analysis.circular import LEAST_R, bearing, directions_of
+from classnet_stem.analysis.circular import directions_of
 from classnet_stem.analysis.inputs import Numbers, in_range, like, numbers, same_length
 from classnet_stem.analysis.recorded import same_rows
+from classnet_stem.datasets.vectors import LEAST_R, bearing
 from classnet_stem.errors import DataError
 
 CALM_BELOW = 0.5

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from classnet_stem import recordings
+from classnet_stem.cli.recorded import HELP, table_of
 from classnet_stem.errors import DataError
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ EXAMPLE = """\
 examples:
   classnet export HEL-1.csv --to hel.csv                 for a spreadsheet
   classnet export HEL-1.csv --to hel.csv --decimal ,     for a spreadsheet with decimal commas
+  classnet export SIM-S03 --to s03.csv                   a sample school of the course
   classnet export HEL-1.csv --to hel.parquet             for pandas, R, DuckDB, Spark
   classnet export HEL-1.csv VIE-1.csv --to both.nc --step 10min      NetCDF with CF names
 
@@ -38,7 +39,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
-    add("files", metavar="RECORDING", nargs="+", type=Path, help="one recording for each station")
+    add("files", metavar="RECORDING", nargs="+", type=Path, help=HELP)
     add("--to", metavar="FILE", type=Path, required=True, help="NAME.csv, NAME.parquet or NAME.nc")
     add(
         "--decimal",
@@ -74,13 +75,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _tables(files: Sequence[Path]) -> Iterator[pd.DataFrame]:
     """Yield the table of each recording; say how far it is when it takes long."""
-    from classnet_stem import datasets
-
     began = time.monotonic()
     for number, file in enumerate(files, start=1):
         if time.monotonic() - began > _PATIENCE:
             print(f"reading {number} of {len(files)}: {file.name}", file=sys.stderr, flush=True)
-        yield datasets.table(recordings.read(file))
+        yield table_of(file)
 
 
 def _one_table(args: argparse.Namespace) -> pd.DataFrame:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from classnet_stem import recordings
+from classnet_stem.cli.recorded import HELP, table_of
 from classnet_stem.errors import DataError
+from classnet_stem.readings import Flag
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,11 +25,13 @@ examples:
   classnet quality HEL-1.csv
   classnet quality HEL-1.csv VIE-1.csv --json
   classnet quality HEL-1.csv --picture hel.png
+  classnet quality SIM-POP-STUCK               a recording that comes with the course
 
 The recording is not changed: a doubt is a flag beside a value, never a new value.
 Flags: good, suspect (look twice), fail (it cannot be true), missing."""
 
 _SHOWN = 5
+_ENOUGH = 75.0  # % of the time, as for means (stem.resample)
 _PATIENCE = 2.0
 
 
@@ -53,7 +56,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
-    add("files", metavar="RECORDING", nargs="+", type=Path, help="a recording")
+    add("files", metavar="RECORDING", nargs="+", type=Path, help=HELP)
     add("--picture", metavar="FILE.png", type=Path, help="draw the values with their flags")
     add("--json", action="store_true", help="one JSON object for each recording")
     parser.set_defaults(run=run)
@@ -80,11 +83,10 @@ def run(args: argparse.Namespace) -> int:
 
 def examine(file: Path) -> Examined:
     """Return what the tests say about a recording. Raises DataError if it cannot be read."""
-    from classnet_stem import datasets
     from classnet_stem.analysis.quality.completeness import coverage, gaps
     from classnet_stem.analysis.quality.flagging import flag
 
-    table = datasets.table(recordings.read(file))
+    table = table_of(file)
     if len(table) < 2:
         raise DataError(
             f"{file.name} holds {len(table)} row{'s' * (len(table) != 1)} of readings.",
@@ -110,8 +112,29 @@ def words(found: Examined) -> str:
         *(f"  {sentence}" for sentence in summary(found.flags).attrs["words"]),
         *(f"  - {sentence}" for *_, sentence in reasons[:_SHOWN]),
         *_more(len(reasons), "doubts"),
+        f"  {verdict(found)}",
     ]  # fmt: skip
     return "\n".join(lines)
+
+
+def verdict(found: Examined) -> str:
+    """Return in a sentence or two what a teacher can rely on."""
+    from classnet_stem.quantities import QUANTITIES
+
+    doubted = ((found.flags == Flag.SUSPECT) | (found.flags == Flag.FAIL)).any()
+    names = [str(name) for name, is_doubted in doubted.items() if is_doubted]
+    told = [QUANTITIES[name].words if name in QUANTITIES else name for name in names]
+    parts = []
+    if found.coverage.percent < _ENOUGH:
+        parts.append(f"a mean of this time leaves out {100 - found.coverage.percent:.0f} % of it.")
+    if told:
+        parts.append(f"look twice at the {', '.join(told)} before you use it.")
+    else:
+        parts.append(
+            "no test found a doubt. Tests cannot see a sensor that is always a little wrong: "
+            "put it beside another one for a day."
+        )
+    return "In short: " + " Also: ".join(parts)
 
 
 def plain(found: Examined) -> Mapping[str, Any]:

@@ -39,9 +39,7 @@ _WHO: Mapping[str, str] = MappingProxyType(
         "publisher_name": _NETWORK,
         "publisher_type": "group",
         "project": "classnet-stem",
-        "acknowledgement": "The schools of the network and their students.",
         "platform": "school weather station",
-        "instrument": "see the variable sensor",
     }
 )
 
@@ -75,6 +73,7 @@ def global_attrs(
         "ends. A flag stands in the variable NAME_flag beside NAME.",
         "processing_level": f"values of intervals of {iso_duration(step)}; flags stand beside",
         **_WHO,
+        **_made_with(dataset, stations),
         "time_coverage_start": start,
         "time_coverage_end": end,
         "time_coverage_duration": iso_duration(
@@ -83,6 +82,20 @@ def global_attrs(
         "time_coverage_resolution": iso_duration(step),
         **_place(stations),
         **_dates(created),
+    }
+
+
+def _made_with(dataset: xr.Dataset, stations: Sequence[Station]) -> dict[str, str]:
+    """Return who is thanked and which instruments measured; a model has neither."""
+    said = "see the variable sensor" if "sensor" in dataset.coords else "not told"
+    if all(one.is_simulated for one in stations):
+        return {
+            "acknowledgement": "No school took part: all values are SIMULATED.",
+            "instrument": f"simulated; {said}" if "sensor" in dataset.coords else "simulated",
+        }
+    return {
+        "acknowledgement": "The schools of the network and their students.",
+        "instrument": said,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -83,6 +84,12 @@ def names() -> tuple[str, ...]:
     return (*TABLES, *_schools(), *_recordings())
 
 
+def is_recording(name: str) -> bool:
+    """Tell whether `name` is a recording on loan, a partner's or a sample school."""
+    code = name.strip().upper()
+    return code in _schools() or code in _recordings()
+
+
 def frame_of(file: Shipped) -> pd.DataFrame:
     """Return the table of a shipped file; ids are text, an empty cell is NaN."""
     import pandas as pd
@@ -142,6 +149,16 @@ def _schools() -> tuple[str, ...]:
 
 
 def _unknown(name: str) -> DataError:
+    from classnet_stem.datasets import station_names
+    from classnet_stem.datasets.climate_rows import rows_of
+
+    with suppress(DataError):
+        row = station_names.find(rows_of(shipped("climate/stations.csv")), name, "wmo_id")
+        return DataError(
+            f"There is no table {name!r}.",
+            f"{row['name']} is a weather station, and its weather is not in stem.load.",
+            f'Write stem.monthly("{name}") for its months, or stem.period_means("{name}").',
+        )
     known = {one.lower(): one for one in names()}
     near = [known[one] for one in get_close_matches(name.lower(), known, 3, 0.5)]
     if not near:

@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 
 from classnet_stem.datasets import rain
 from classnet_stem.datasets.rules import SPEED_OF, rule_of
+from classnet_stem.datasets.vectors import LEAST_R, bearing
 from classnet_stem.readings import Flag
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
-_NO_DIRECTION = 0.05  # the mean of vectors is shorter than this share of their lengths
 _WHOLE_TOTAL = 0.95  # a total of rain with less coverage than this is suspect
 _NEARLY = 1e-9
 
@@ -178,8 +178,8 @@ def _directions(name: str, used: _Used, rows: Rows, starts: Whole) -> Floats:
     east = np.add.reduceat(weight * np.sin(angle), starts)
     north = np.add.reduceat(weight * np.cos(angle), starts)
     length = np.add.reduceat(weight, starts)
-    is_clear = np.hypot(east, north) > _NO_DIRECTION * length
-    return np.where(is_clear, np.rad2deg(np.arctan2(east, north)) % 360, np.nan)
+    is_clear = (length > 0) & (np.hypot(east, north) >= LEAST_R * length)
+    return np.where(is_clear, bearing(east, north), np.nan)
 
 
 def _brought_in(name: str, used: _Used, rows: Rows, grid: Grid, numbers: Whole) -> Floats:

@@ -5,18 +5,31 @@ from __future__ import annotations
 import csv
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from classnet_stem.datasets.shipped import Shipped, shipped
+from classnet_stem.readings import Flag
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LEAST_DAYS = 25
 MOST_DAYS_MISSING = 10
+LONGEST_MONTH = 31
 MIDRANGE = "air_temperature_midrange"
-SUSPECT = 3
-FAIL = 4
+SUSPECT, FAIL = int(Flag.SUSPECT), int(Flag.FAIL)
+UNITS: Mapping[str, str] = MappingProxyType(
+    {
+        "air_temperature": "Cel",
+        "air_temperature_max": "Cel",
+        "air_temperature_min": "Cel",
+        MIDRANGE: "Cel",
+        "rainfall": "mm",
+        "sunshine": "h",
+    }
+)
+"""The columns of a table of months and their UCUM codes."""
 # Which column counts the days of a value, and whether it counts those measured or missing.
 _DAYS = (
     ("air_temperature", "days_missing_t", False),
@@ -111,13 +124,17 @@ def incomplete(frame: pd.DataFrame, days_missing: Mapping[str, Sequence[float]])
 
 
 def few_days(length: int, lost: float) -> tuple[int, str] | None:
-    """Return flag and reason if too few of the `length` days of a month were measured."""
+    """Return flag and reason if too few of the `length` days of a month were measured.
+
+    A report with 31 missing days in a shorter month says that none was measured; more than 31
+    is a wrong count.
+    """
     if not length - lost < LEAST_DAYS:
         return None
-    if lost > length:
+    if lost > LONGEST_MONTH:
         return SUSPECT, f"{lost:.0f} days are called missing, and the month has {length}."
     flag = FAIL if lost > MOST_DAYS_MISSING else SUSPECT
-    return flag, f"Only {length - lost:.0f} of {length} days were measured."
+    return flag, f"Only {max(0.0, length - lost):.0f} of {length} days were measured."
 
 
 def of_midrange(frame: pd.DataFrame, flags: Doubts) -> Iterator[tuple[str, str, int, str]]:

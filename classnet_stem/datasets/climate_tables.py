@@ -14,6 +14,7 @@ from classnet_stem.datasets import station_names
 from classnet_stem.datasets.climate_rows import (
     FAIL,
     MIDRANGE,
+    UNITS,
     Row,
     bases,
     doubts,
@@ -36,16 +37,6 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "t_min_degc": "air_temperature_min",
         "rain_mm": "rainfall",
         "sun_h": "sunshine",
-    }
-)
-UNITS: Mapping[str, str] = MappingProxyType(
-    {
-        "air_temperature": "Cel",
-        "air_temperature_max": "Cel",
-        "air_temperature_min": "Cel",
-        "air_temperature_midrange": "Cel",
-        "rainfall": "mm",
-        "sunshine": "h",
     }
 )
 _SERIES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -184,7 +175,10 @@ def _find(station: str | int, series: str) -> tuple[Row, Shipped, str]:
             there = station_names.find(rows_of(shipped(elsewhere)), station, other_key)
         except DataError:
             raise error from None
-        hint = f'stem.monthly("{there[other_key]}", series="{other}") is {there["name"]}.'
+        hint = (
+            f'stem.monthly("{there[other_key]}", series="{other}") is {there["name"]}. Functions '
+        )
+        hint += "such as stem.normals and stem.period_means take that table."
         raise DataError(error.what, "It is in the other series.", hint) from None
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from classnet_stem import units
 from classnet_stem.datasets import indexes
+from classnet_stem.datasets.given import frame_of
 from classnet_stem.datasets.headers import notes_for, one_line
 from classnet_stem.datasets.writing import written_whole
 from classnet_stem.errors import DataError
@@ -50,6 +51,7 @@ def to_csv(table: pd.DataFrame, path: Path | str, *, decimal: str = ".", bom: bo
         DataError: the times have no zone, a number is infinite, `decimal` is neither "." nor
             ",", or the system refuses to write.
     """
+    frame_of(table)
     if decimal not in (".", ","):
         raise DataError(
             f"The decimal mark {decimal!r} is not known.",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from classnet_stem.datasets import indexes
 from classnet_stem.datasets.export import FIRST_NOTE, TEXT, WHOLE, unsafe, with_unit
+from classnet_stem.datasets.given import path_of
 from classnet_stem.datasets.headers import attrs_from, beginning_with, is_note, notes_of
 from classnet_stem.errors import DataError
 
@@ -30,7 +31,7 @@ def read_csv_table(path: Path | str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    lines = _text(Path(path)).split("\n")
+    lines = _text(path_of(path)).split("\n")
     noted = [line.rstrip("\r") for line in takewhile(is_note, lines)]
     has_commas = any(line.lstrip('"').startswith("# decimal: comma") for line in noted)
     delimiter = ";" if has_commas else ","

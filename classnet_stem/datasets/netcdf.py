@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from classnet_stem.datasets.given import path_of
 from classnet_stem.datasets.writing import written_whole
 from classnet_stem.errors import DataError
 
@@ -27,7 +28,7 @@ def save_netcdf(dataset: xr.Dataset, path: Path | str) -> Path:
         DataError: `dataset` is no network of :func:`~classnet_stem.datasets.network`, or the
             system refuses to write.
     """
-    _require_network(dataset, str(path))
+    _require_network(dataset, "The dataset")
     outside = dataset.reset_coords(_BOUNDS).reset_index("station").rename_vars(station=_IDS)
     with written_whole(path) as draft:
         outside.to_netcdf(draft, engine="h5netcdf", encoding=_encoding(outside))
@@ -45,14 +46,15 @@ def open_netcdf(path: Path | str) -> xr.Dataset:
     """
     import xarray as xr
 
-    if not Path(path).is_file():
+    path = path_of(path)
+    if not path.is_file():
         raise DataError(
             f"There is no file {path}.",
             "The name is spelled in another way, or the file is in another folder.",
             "Look at the name and the folder again.",
         )
     try:
-        found = xr.load_dataset(Path(path), engine="h5netcdf", decode_timedelta=False)
+        found = xr.load_dataset(path, engine="h5netcdf", decode_timedelta=False)
     except Exception as error:
         raise _unreadable(path, error) from error
     if _IDS in found.variables and "station" not in found.variables:
@@ -80,7 +82,8 @@ def _encoding(dataset: xr.Dataset) -> dict[str, dict[str, Any]]:
 
 def _require_network(dataset: xr.Dataset, what: str) -> None:
     is_network = (
-        dataset.attrs.get("featureType") == "timeSeries"
+        hasattr(dataset, "data_vars")
+        and dataset.attrs.get("featureType") == "timeSeries"
         and {"station", "time"} <= set(dataset.dims)
         and {"station", "time", _BOUNDS} <= set(dataset.variables)
         and dataset["time"].dtype.kind == "M"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from numbers import Real
+from typing import TYPE_CHECKING, Any, cast
 
 from classnet_stem.datasets.durations import step_of, words
 from classnet_stem.datasets.rules import MINIMUM_SHARE
@@ -62,12 +63,11 @@ def network(
             known how rain is counted; or the times lie more than twenty years apart.
         StationError: a passport holds something that cannot be right.
     """
-    frames = [_as_table(one) for one in recordings]
+    frames = _frames(recordings)
     stations = [_station(frame) for frame in frames]
     _check_ids(stations)
     size = step_of(step)
-    if not 0 <= coverage <= 1:
-        raise _no_share(coverage)
+    _check_share(coverage)
     given = list(flags) if flags is not None else [None] * len(frames)
     if len(given) != len(frames):
         raise _flags_missing(len(given), len(frames))
@@ -76,10 +76,30 @@ def network(
     return _assemble(parts, stations, units, size, created)
 
 
-def _as_table(one: Recording | pd.DataFrame) -> pd.DataFrame:
+def _frames(recordings: Any) -> list[pd.DataFrame]:
+    if isinstance(recordings, str) or not isinstance(recordings, Iterable):
+        raise _no_list(recordings)
+    if hasattr(recordings, "columns") or hasattr(recordings, "data_vars"):
+        raise _no_list(recordings)
+    return [_as_table(one) for one in recordings]
+
+
+def _as_table(one: Any) -> pd.DataFrame:
     from classnet_stem.recordings import Recording
 
-    return table(one) if isinstance(one, Recording) else one
+    if isinstance(one, Recording):
+        return table(one)
+    if not hasattr(one, "columns"):
+        raise _no_list(one)
+    return cast("pd.DataFrame", one)
+
+
+def _no_list(given: Any) -> DataError:
+    return DataError(
+        f"A network needs a list of tables, and this is one {type(given).__name__}.",
+        "One table or one name was given.",
+        "Put the tables between square brackets: stem.network([mine, partner]).",
+    )
 
 
 def _station(frame: pd.DataFrame) -> Station:
@@ -104,12 +124,14 @@ def _check_ids(stations: Sequence[Station]) -> None:
         )
 
 
-def _no_share(coverage: float) -> DataError:
-    return DataError(
-        f"A coverage of {coverage:g} is not a share.",
-        "It was given in percent.",
-        "Write a number from 0 to 1: 0.75 for 75 %.",
-    )
+def _check_share(coverage: Any) -> None:
+    is_number = isinstance(coverage, Real) and not isinstance(coverage, bool)
+    if not is_number or not 0 <= coverage <= 1:
+        raise DataError(
+            f"A coverage of {coverage!r:.60} is not a share.",
+            "It was given in percent, or is no number.",
+            "Write a number from 0 to 1: 0.75 for 75 %.",
+        )
 
 
 def _flags_missing(given: int, wanted: int) -> DataError:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from classnet_stem.datasets import indexes
+from classnet_stem.datasets.given import frame_of, path_of
 from classnet_stem.datasets.headers import from_json, to_json
 from classnet_stem.datasets.writing import written_whole
 from classnet_stem.errors import DataError
@@ -27,6 +28,7 @@ def to_parquet(table: pd.DataFrame, path: Path | str) -> Path:
         DataError: the extra ``parquet`` is not installed, the times have no zone, or the
             system refuses to write.
     """
+    frame_of(table)
     kind = indexes.kind_of(table.index)
     about = {
         "index": kind,
@@ -54,14 +56,15 @@ def read_parquet(path: Path | str) -> pd.DataFrame:
         DataError: the extra ``parquet`` is not installed, there is no such file, or it was
             not written by this package.
     """
-    if not Path(path).is_file():
+    path = path_of(path)
+    if not path.is_file():
         raise DataError(
             f"There is no file {path}.",
             "The name is spelled in another way, or the file is in another folder.",
             "Look at the name and the folder again.",
         )
     with _connect() as connection:
-        flat, about = _read(connection, Path(path))
+        flat, about = _read(connection, path)
     return _restored(flat, about)
 
 

@@ -27,9 +27,10 @@ def rows_of(
 
     Raises:
         DataError: the times have no zone or are missing, a column holds text or an infinite
-            number, the kind of rain is not known, or the flags belong to another table.
+            number, the kind of rain is not known, the times are starts of intervals, or the
+            flags belong to another table.
     """
-    times = _times(frame, station)
+    times = _times(require_ends(frame), station)
     order = np.argsort(times, kind="stable")
     times = times[order]
     bare = frame.copy(deep=False)
@@ -48,6 +49,22 @@ def rows_of(
         _kinds(frame, columns, station, rain),
         usual_step(times) or _said_step(frame),
     )
+
+
+def require_ends(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return `frame` if its times can be the ends of intervals, as everywhere in this package.
+
+    Raises:
+        DataError: ``attrs["label"]`` says that they are starts: each row would be counted in
+            the interval before its own.
+    """
+    if frame.attrs.get("label") == "start":
+        raise DataError(
+            "The times of this table are the starts of its intervals.",
+            'It was made with label="start". Such times are for pictures.',
+            'Make it again with label="end".',
+        )
+    return frame
 
 
 def _said_step(frame: pd.DataFrame) -> float:

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+from classnet_stem.datasets.given import path_of
 from classnet_stem.errors import DataError
 
 
@@ -17,9 +18,15 @@ def written_whole(path: Path | str) -> Iterator[Path]:
     If anything fails, the draft goes and an older file at `path` stays as it was.
 
     Raises:
-        DataError: the system refuses to write there.
+        DataError: there is no such folder, or the system refuses to write there.
     """
-    goal = Path(path)
+    goal = path_of(path)
+    if not goal.parent.is_dir():
+        raise DataError(
+            f"{goal} cannot be written: there is no folder {goal.parent}.",
+            "The folder was not made yet, or its name is spelled in another way.",
+            "Make the folder first, or write only the name of the file.",
+        )
     draft = goal.with_name(f".{goal.name}.{uuid4().hex[:8]}.part")
     try:
         yield draft

@@ -28,7 +28,7 @@ def judge(evidence: Evidence) -> Verdict:
             "not_found",
             "We did not find your recording.",
             *problem,
-            "Do task T1 again, or type station = stem.use_loan()",
+            "Record again, or type station = stem.use_loan()",
         )
     return which.judge(evidence)
 

@@ -70,7 +70,7 @@ def my_part(table: Any, task_id: str, *, folder: Path | None = None) -> Any:
     table, the result is a short text that says what to do first.
     """
     if not hasattr(table, "__len__") or isinstance(table, (str, Notice)):
-        return Notice("You have no table yet.", ("Do task T1 first.",))
+        return Notice("You have no table yet.", ("Make your table first.",))
     where = folder or Path.cwd()
     work, total = open_work(where), len(table)
     kept = work.rows_for(task_id, total)

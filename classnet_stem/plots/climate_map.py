@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +13,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from classnet_stem.datasets import climate_rows, station_names
+from classnet_stem.datasets.shipped import shipped
 from classnet_stem.errors import DataError
 from classnet_stem.plots import land, style
 from classnet_stem.plots.described import Described, shortened
@@ -43,9 +45,10 @@ def climate_map(
 
     `classes` has one row a station and the columns name, latitude (degrees north), longitude
     (degrees east) and symbol (such as "Dfb": text, or what ``stem.koppen`` returns). Colour,
-    shape and letter show the main class. `names` are stations that get their name and symbol;
-    letters stand where they fit. Stations without a symbol or outside the map (-32 to 180
-    degrees east, -48 to 82 north) are left out, and the note counts them.
+    shape and letter show the main class. `names` are stations that get their name and symbol, as
+    ``stem.monthly`` takes them; letters stand where they fit. Stations without a symbol or
+    outside the map (-32 to 180 degrees east, -48 to 82 north) are left out, and the note counts
+    them.
     ``attrs["title"]`` and ``attrs["source"]`` of the table, if there, are shown.
 
     Raises:
@@ -61,7 +64,7 @@ def climate_map(
             "All symbols are missing, or all stations lie outside Asia and Europe.",
             "Use a table with symbols: one row a station, made with stem.koppen.",
         )
-    _require_names(names, inside)
+    names = _chosen(names, inside)
     with style.settings():
         figure = style.new_figure(width, 4.0)
         title = str(classes.attrs.get("title", "Climate classes (Köppen-Geiger)"))
@@ -105,15 +108,27 @@ def _spots(classes: pd.DataFrame) -> Iterator[Spot]:
         yield Spot(name, *place_of_station(name, row["latitude"], row["longitude"]), symbol)
 
 
-def _require_names(names: Sequence[str], spots: Sequence[Spot]) -> None:
+def _chosen(names: Sequence[str], spots: Sequence[Spot]) -> list[str]:
+    """Return `names` as the map writes them: "Wien" is Vienna, as in ``stem.monthly``."""
     known = {spot.name for spot in spots}
-    for name in names:
-        if name not in known:
-            raise DataError(
-                f"The map has no station {name!r}.",
-                "The name is spelled in another way, or the station has no symbol.",
-                f"Use a name of the table, such as {min(known)!r}.",
-            )
+    listed = [names] if isinstance(names, str) else names
+    return [name if name in known else _found(name, known) for name in listed]
+
+
+def _found(name: str, known: Collection[str]) -> str:
+    rows = climate_rows.rows_of(shipped("climate/stations.csv"))
+    try:
+        found = station_names.find(rows, name, "wmo_id")["name"]
+        hint = f"Use a name of the table, such as {min(known)!r}."
+    except DataError as error:
+        found, hint = "", error.hint
+    if found not in known:
+        raise DataError(
+            f"The map has no station {name!r}.",
+            "The name is spelled in another way, or the station has no symbol.",
+            hint,
+        )
+    return found
 
 
 def set_map_height(figure: Figure, width: float, rows: int) -> None:

@@ -16,6 +16,8 @@ from matplotlib.axes import Axes
 from classnet_stem.errors import DataError
 
 _HOURS = (1, 2, 3, 6, 12, 24)
+_MONTH = 31 * 86_400
+_MONTHS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 1000)))
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, *(3600 * hour for hour in _HOURS))
 
 
@@ -37,6 +39,7 @@ def name_times(axes: Axes, index: pd.DatetimeIndex, zone: str, most: int) -> Non
     local = index.tz_convert(clock)
     seconds = (local[-1] - local[0]).total_seconds()
     pattern = "%H:%M:%S" if seconds < 600 else "%H:%M" if seconds < 2 * 86_400 else "%m-%d"
+    pattern = "%Y-%m" if seconds > _MONTH * most else pattern
     axes.set_xticks(day_numbers(clock_ticks(local, most)))
     formatter = dates.DateFormatter(pattern, tz=clock)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_formatter(formatter)
@@ -68,6 +71,8 @@ def clock_ticks(local: pd.DatetimeIndex, most: int) -> list[pd.Timestamp]:
     wall = local.tz_localize(None)
     seconds = (wall[-1] - wall[0]).total_seconds()
     usual = (float(size) for size in _STEPS if seconds <= size * most)
+    if seconds > _MONTH * most:
+        return _month_starts(local, most)
     step = next(usual, 86_400 * (seconds // (86_400 * most) + 1))
     midnight = wall[0].normalize()
     before = ceil((wall[0] - midnight).total_seconds() / step)
@@ -75,3 +80,14 @@ def clock_ticks(local: pd.DatetimeIndex, most: int) -> list[pd.Timestamp]:
     ticks = pd.date_range(first, wall[-1], freq=pd.Timedelta(seconds=step))
     earlier = np.ones(len(ticks), dtype=bool)  # of a time that a clock shows twice
     return list(ticks.tz_localize(local.tz, ambiguous=earlier, nonexistent="shift_forward"))
+
+
+def _month_starts(local: pd.DatetimeIndex, most: int) -> list[pd.Timestamp]:
+    """Return at most `most` + 1 first days of months, the same number of months apart."""
+    wall = local.tz_localize(None)
+    months = pd.period_range(wall[0], wall[-1], freq="M")
+    apart = next(size for size in _MONTHS if len(months) - 1 <= size * most)
+    starts = [one.start_time for one in months if (12 * one.year + one.month - 1) % apart == 0]
+    kept = pd.DatetimeIndex([one for one in starts if one >= wall[0]])
+    earlier = np.ones(len(kept), dtype=bool)
+    return list(kept.tz_localize(local.tz, ambiguous=earlier, nonexistent="shift_forward"))

@@ -50,13 +50,14 @@ def correlation_distance(pairs: pd.DataFrame, width: float = style.WIDE) -> Desc
     stations = len({*table["a"], *table["b"]})
     with style.settings():
         figure = style.new_figure(width, 5.8 if width < 6 else 4.8)
-        is_simulated = pairs.attrs.get("origin") in ("simulated", "mixed")
+        mixed = "SIMULATED stations among them" if pairs.attrs.get("origin") == "mixed" else ""
         many = f"{len(table)} pair{'s' if len(table) > 1 else ''} of {stations} stations"
         what = f"Correlation and distance{_data_words(pairs)}: {many}"
+        is_simulated = pairs.attrs.get("origin") == "simulated"
         style.put_title(figure, what, is_simulated=is_simulated)
         few = "Fewer than 8 stations: an example, not a proof." if stations < FEW else ""
         source = pairs.attrs.get("source")
-        style.put_footer(figure, few, f"Data: {source}" if source else "")
+        style.put_footer(figure, mixed, few, f"Data: {source}" if source else "")
         axes = figure.subplots()
         _draw(axes, table, decay, width)
     return Described(figure, _describe(table, stations), _note(pairs, table, stations, decay))

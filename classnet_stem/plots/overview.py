@@ -149,9 +149,10 @@ def _describe(schools: Sequence[School], coverage: pd.DataFrame) -> str:
     kind = "simulated " if all(school.is_simulated for school in schools) else ""
     many = f"{len(schools)} {kind}school{'s' if len(schools) > 1 else ''}"
     mean = percent_text(float(np.mean(list(shares.values()))))
-    least = f"{lowest.code} has the least, {percent_text(shares[lowest.code])}"
+    least = f"; {lowest.code} has the least, {percent_text(shares[lowest.code])}"
+    least = least if shares[lowest.code] < max(shares.values()) else ""
     return shortened(
-        f"Map of {many} and their data by day: {mean} of {len(coverage)} days; {least}.",
+        f"Map of {many} and their data by day: {mean} of {len(coverage)} days{least}.",
         f"Map of {many} and their data by day: {mean} of {len(coverage)} days.",
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from classnet_stem.datasets.rain import RAIN_COLUMNS, TOTAL
 from classnet_stem.errors import DataError
 from classnet_stem.plots import flagged, style
 from classnet_stem.plots.clock import day_numbers, name_times
@@ -82,7 +83,7 @@ def time_series(
         panels = list(figure.subplots(len(names), 1, sharex=True, squeeze=False)[:, 0])
         for number, (axes, name) in enumerate(zip(panels, names, strict=True)):
             label = style.axis_label(name, units[number])
-            axes.set_title(label.rpartition(" (")[0], loc="left")
+            axes.set_title(label.rpartition(" (")[0] + _counted(frame, name), loc="left")
             axes.set_ylabel(label.rpartition(" (")[2].rstrip(")"))
             look = style.look(number)
             if units[number] == "deg" and "direction" in name:
@@ -96,6 +97,14 @@ def time_series(
         _draw_marks(panels, marks, width)
     note = " ".join(filter(None, (note_of(frame), _hidden(marks))))
     return Described(figure, _describe(frame, names, columns), note)
+
+
+def _counted(frame: pd.DataFrame, name: str) -> str:
+    """Return how a column of rain counts, where it is not the rain of each reading."""
+    said = frame.attrs.get("rain")
+    kind = said.get(name) if isinstance(said, Mapping) else said
+    is_total = name in RAIN_COLUMNS and kind == TOTAL
+    return ", running total since it was set to 0" if is_total else ""
 
 
 def draw_line(axes: Axes, column: Column, look: style.Look) -> None:
@@ -187,7 +196,8 @@ def _describe(frame: pd.DataFrame, names: Sequence[str], columns: Sequence[Colum
     more = f", {gaps} gap{'s' if gaps > 1 else ''}" if gaps else ""
     more += flagged.words(columns)
     start = f"Time series, {kind}, {place_of(frame)}"
-    end = f"{words_of(names[0])} {_range_text(columns[0])} in {length}{more}."
+    told = names.index("air_temperature") if "air_temperature" in names else 0
+    end = f"{words_of(names[told])} {_range_text(columns[told])} in {length}{more}."
     others = f", {len(names)} quantities" if len(names) > 1 else ""
     return shortened(f"{start}{others}: {end}", f"Time series, {kind}: {end}")
 

@@ -25,7 +25,7 @@ def require_table(table: Any) -> pd.DataFrame:
         raise DataError(
             f"This is not a table of readings. It is of the kind {type(table).__name__}.",
             "The table was not made yet, or another name was typed.",
-            "Type mine = station.table() and then stem.plot(mine)",
+            'Type mine = station.table() or mine = stem.load("SIM-HEL"), then stem.plot(mine)',
         )
     if table.index.tz is None:
         raise DataError(

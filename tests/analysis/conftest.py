@@ -13,6 +13,8 @@ def oracle() -> Callable[[str], Rows]:
 
     def read(name: str) -> Rows:
         text = (Path(__file__).parent / "oracles" / f"{name}.csv").read_text("utf-8")
-        return list(csv.DictReader(line for line in text.splitlines() if line[:1] != "#"))
+        rows = list(csv.DictReader(line for line in text.splitlines() if line[:1] != "#"))
+        assert rows, f"the oracle {name} is empty: a loop over it would test nothing"
+        return rows
 
     return read

@@ -193,7 +193,7 @@ def bad_partners() -> dict[str, tuple[pd.DataFrame, str]]:
     return {
         "same station": (station(3, 1), "same station"),
         "indoor": (station(0, 2, exposure="indoor"), "outdoor and the other indoor"),
-        "fahrenheit": (changed(units={"air_temperature": "[degF]"}), "units of air_temperature"),
+        "fahrenheit": (changed(units={"air_temperature": "[degF]"}), "air_temperature is in °F"),
         "no unit": (changed(units={}), "not known"),
         "kelvin": (kelvin, "air_temperature is 2"),
         "text": (text, "not a number"),

@@ -118,3 +118,11 @@ def test_doubled_times_are_refused() -> None:
 
     with pytest.raises(DataError, match="stands twice"):
         correlation(twice, twice)
+
+
+def test_memory_is_corrected_for_its_bias() -> None:
+    """0, 0, 1, 1, ... has r1 = 1/20, corrected 0.11: 20 pairs are worth 20 (1 - m) / (1 + m)."""
+    a = [0.0, 0.0, 1.0, 1.0] * 5
+    found = correlation(a, a)
+
+    assert 20 * (1 - 0.11**2) / (1 + 0.11**2) == pytest.approx(found.n_effective)

@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from classnet_stem import datasets
 from classnet_stem.analysis.decay import OUTDOOR, find_decay
 from classnet_stem.errors import DataError
 
@@ -108,3 +109,11 @@ def test_rooms_of_the_sample_network(code: str) -> None:
     found = find_decay(table, outdoor=420)
 
     assert 0.2 == pytest.approx(found.air.per_hour, abs=min(0.03, 2 * found.air.uncertainty))
+
+
+def test_a_cell_shows_words() -> None:
+    """The repr of a fall and of its air changes is for people, with an uncertainty above 0."""
+    found = find_decay(datasets.load("SIM-S03-IN"))
+
+    assert str(found) == repr(found)
+    assert "0.201 air changes per hour, standard uncertainty 0.003 (" in repr(found.air)

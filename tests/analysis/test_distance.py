@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from classnet_stem.analysis.climate.normals import period_means
 from classnet_stem.analysis.distance import distance_km
 from classnet_stem.errors import DataError
 from classnet_stem.stations import Station
@@ -111,3 +112,12 @@ def test_bad_places(place: object, words: str) -> None:
 
     assert words in str(caught.value)
     assert caught.value.hint
+
+
+def test_name_of_a_town_is_refused_with_a_way() -> None:
+    """A name is no place; the hint is a call that works."""
+    with pytest.raises(DataError) as caught:
+        distance_km("Vienna", "Helsinki")
+
+    assert 'stem.period_means("Vienna")' in str(caught.value)
+    assert 1450 < distance_km(period_means("Vienna"), period_means("Helsinki")) < 1453

@@ -59,3 +59,27 @@ def test_every_time_has_its_interval(start: int, minutes: int, step: str) -> Non
     assert [0, len(found) - 1] == list(places)
     assert (found.index("start")[places] < times).all()
     assert (times <= found.index("end")[places]).all()
+
+
+def test_burst_among_steady_readings() -> None:
+    """Six readings in one minute after an hour of steady ones are eleven minutes, not an hour."""
+    steady = pd.date_range("2026-03-28T00:10", periods=12, freq="10min", tz="UTC")
+    burst = pd.date_range("2026-03-28T02:10", periods=6, freq="10s", tz="UTC")
+    last = pd.DatetimeIndex(["2026-03-28T03:00Z"])
+    times = steady.append(burst).append(last)
+    frame = pd.DataFrame({"air_temperature": np.ones(len(times))}, index=times)
+    frame.attrs["interval"] = "10min"
+    shares = interval_coverage(frame)["air_temperature"]
+
+    assert [1, 1, pytest.approx((600 + 50 + 600) / 3600)] == list(shares)
+
+
+def test_a_midnight_that_comes_twice() -> None:
+    """In Havana 00:00 comes twice on 2026-11-01: the day begins with the first and has 25 h."""
+    times = pd.date_range("2026-10-31T12:00", "2026-11-02T12:00", freq="1h", tz="UTC")
+    found = intervals(times, "1D", "America/Havana")
+
+    assert ["2026-11-01T04:00", "2026-11-02T05:00"] == [
+        f"{one:%Y-%m-%dT%H:%M}" for one in found.index("end")[:2]
+    ]
+    assert 25.0 == found.lengths[1] / 3600

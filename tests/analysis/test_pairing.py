@@ -6,6 +6,7 @@ from classnet_stem.analysis.correlating import correlation
 from classnet_stem.analysis.distance import distance_km
 from classnet_stem.analysis.pairing import pairs
 from classnet_stem.analysis.season import without_season
+from classnet_stem.datasets import open_network
 from classnet_stem.errors import DataError
 
 
@@ -73,6 +74,17 @@ def test_a_stuck_or_short_station_has_no_r() -> None:
     assert 5 == found["n"].min()
 
 
+def test_a_mixed_network_says_so() -> None:
+    """Measured and simulated stations together are neither measured nor simulated."""
+    made = months("B", 2)
+    made.attrs["origin"] = "simulated"
+    found = pairs([months("A", 1), made])
+
+    assert "mixed" == found.attrs["origin"]
+    assert "mixed" in found.attrs["note"]
+    assert "measured" == pairs([months("A", 1), months("B", 2)]).attrs["origin"]
+
+
 @pytest.mark.slow
 def test_the_sample_network() -> None:
     """The dataset of the sample network gives 190 pairs, called simulated."""
@@ -102,3 +114,11 @@ def test_bad_networks(network: list[pd.DataFrame], words: str) -> None:
     """One station, two of one name, mixed steps, no place, no such quantity: refused."""
     with pytest.raises(DataError, match=words):
         pairs(network)
+
+
+def test_note_names_days_without_hours() -> None:
+    """The note has words for the quantity, and days as people write them."""
+    note = pairs(open_network()).attrs["note"]
+
+    days = "20 stations, air temperature, days from 2026-03-02 to 2026-03-29."
+    assert f"{days} Values that cannot be were left out: 4." == note

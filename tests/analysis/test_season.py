@@ -77,3 +77,12 @@ def test_bad_series(series: pd.Series, words: str) -> None:
     """Few days, doubled days, no days, nothing, few years and text are refused."""
     with pytest.raises(DataError, match=words):
         without_season(series)
+
+
+@pytest.mark.parametrize(("count", "is_wave"), [(330, False), (331, True)])
+def test_from_330_days_on_the_season_is_a_wave(count: int, is_wave: bool) -> None:
+    """A span of 330 days can hold a yearly wave; in a shorter one only a line is taken out."""
+    wave = 9 * np.cos(2 * np.pi * np.arange(count) / 365.2425)
+    left = without_season(pd.Series(wave, index=days(count)))
+
+    assert is_wave == (np.abs(left).max() < 1e-6)

@@ -200,3 +200,14 @@ def test_coverage(rate: float, memory: float) -> None:
         inside += abs(found.per_hour - rate) <= 2 * found.uncertainty
 
     assert 0.93 <= inside / 2000 <= 0.995
+
+
+def test_a_fall_of_three_times_its_uncertainty_is_not_clear() -> None:
+    """The rate is 3.1 times its uncertainty, and 4 times are needed."""
+    minutes = np.arange(0, 16, 0.5)
+    noise = np.random.default_rng(0).normal(0, 25, minutes.size)
+    found = air_changes(minutes, OUTDOOR + 400 * np.exp(-0.5 * minutes / 60) + noise, OUTDOOR)
+
+    assert 3.1 == pytest.approx(found.per_hour / found.u_fit, abs=0.1)
+    assert not found.is_valid
+    assert "less than 4 times their uncertainty" in found.why

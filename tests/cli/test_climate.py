@@ -70,3 +70,12 @@ def test_refused(words: list[str], said: str, capsys: pytest.CaptureFixture[str]
     """A wrong name gives three lines with what to try, and exit status 1."""
     assert main(["climate", *words]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_west_is_not_a_negative_east(capsys: pytest.CaptureFixture[str]) -> None:
+    """A place west of Greenwich or south of the equator is told with plain numbers."""
+    main(["climate", "London"])
+    assert "51.48° north, 0.45° west" in capsys.readouterr().out
+
+    main(["climate", "Auckland"])
+    assert "° south, 174.80° east" in capsys.readouterr().out

@@ -74,3 +74,58 @@ def test_bad_file(
 
     assert main(["quality", str(path)]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    """The last line says what to look at twice, or that no test found a doubt."""
+    main(["quality", "SIM-POP-STUCK"])
+    doubted = capsys.readouterr().out.splitlines()[-1]
+    main(["quality", "SIM-HEL"])
+    clean = capsys.readouterr().out.splitlines()[-1]
+
+    assert "  In short: look twice at the relative humidity before you use it." == doubted
+    assert "In short: no test found a doubt. Tests cannot see" in clean
+
+
+def test_verdict_counts_missing_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where less than 75 % of the time was measured, the last line says how much is not there."""
+    rows = (LOANS / "SIM-LXA-GAPS.csv").read_text("utf-8").splitlines(keepends=True)
+    less = tmp_path / "less.csv"
+    less.write_text("".join(row for row in rows if not row.startswith("2026-03-10T2")), "utf-8")
+    main(["quality", str(less)])
+
+    assert "In short: a mean of this time leaves out" in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_recording_of_the_course_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    """A loan or a sample school is examined by its name; it needs no path."""
+    assert 0 == main(["quality", "SIM-S06", "sim-bkk-spikes", "--json"])
+    school, loan = map(json.loads, capsys.readouterr().out.splitlines())
+
+    assert ("SIM-S06", "SIM-BKK-SPIKES") == (school["station"], loan["station"])
+    assert "simulated" == school["origin"] == loan["origin"]
+
+
+def test_file_comes_before_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that is called like a recording of the course is the one that counts."""
+    (tmp_path / "SIM-HEL").write_bytes((LOANS / "SIM-MAD.csv").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    main(["quality", "SIM-HEL"])
+
+    assert "SIM-MAD Madrid" in capsys.readouterr().out
+
+
+def test_large_recording_is_announced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A recording that takes seconds to read is named before it is read; a small one is not."""
+    copy = tmp_path / "copy.csv"
+    copy.write_bytes((LOANS / "SIM-HEL.csv").read_bytes())
+    main(["quality", str(copy)])
+    assert "Reading" not in capsys.readouterr().err
+
+    monkeypatch.setattr("classnet_stem.cli.recorded._LARGE", 1000)
+    main(["quality", str(copy)])
+    assert "Reading copy.csv, 0 MB ..." in capsys.readouterr().err

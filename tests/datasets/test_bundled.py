@@ -105,7 +105,7 @@ def test_school_by_its_code() -> None:
     [
         ("statons", "stations"),
         ("Normal", "normals"),
-        ("Wien", "stations, monthly, normals"),
+        ("Wien", 'stem.period_means("Wien")'),
         ("SIM-S99", "SIM-S"),
         ("", "stations, monthly, normals"),
         ("../registry", "stations"),
@@ -118,7 +118,7 @@ def test_unknown_name(name: str, told: str) -> None:
         datasets.load(name)
 
     assert told in caught.value.hint
-    assert "stem.monthly" in caught.value.why
+    assert "stem.monthly" in str(caught.value)
 
 
 def test_every_listed_name_loads_something() -> None:

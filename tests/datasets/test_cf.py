@@ -197,3 +197,12 @@ def test_checker_passes(joined: xr.Dataset, tmp_path: Path, suite: str, which: s
 
 def _faults(results: list[dict[str, object]]) -> list[object]:
     return [one["msgs"] for one in results if one["msgs"]]
+
+
+def test_a_model_has_no_instrument_and_nobody_to_thank() -> None:
+    """A simulated network points to no variable that is not there, and thanks no school."""
+    sample = datasets.open_network()
+
+    assert "sensor" not in sample.coords
+    assert "simulated" == sample.attrs["instrument"]
+    assert "No school took part" in sample.attrs["acknowledgement"]

@@ -224,3 +224,18 @@ def test_zones_fit_the_longitude() -> None:
             standard = min(moment.astimezone(zone).utcoffset() for moment in (january, july))
             solar = row["longitude_checked_deg"] / 15
             assert 3 > abs(standard.total_seconds() / 3600 - solar), number
+
+
+def test_a_month_of_which_nothing_was_measured_fails() -> None:
+    """31 missing days in June 2017 at Kuala Lumpur: its 0.0 mm are no measurement, and fail."""
+    flags = datasets.monthly("48647").attrs["flags"]
+
+    assert ("2017-06", "rainfall", 4, "Only 0 of 30 days were measured.") in flags
+
+
+def test_a_wrong_count_of_days_is_a_doubt() -> None:
+    """33 days of a month cannot be missing: the count is wrong, and the value is suspect."""
+    flags = datasets.monthly("26406").attrs["flags"]
+    reason = "33 days are called missing, and the month has 28."
+
+    assert ("2019-02", "air_temperature", 3, reason) in flags

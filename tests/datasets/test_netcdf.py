@@ -56,6 +56,9 @@ def test_types_of_the_file(joined: xr.Dataset, tmp_path: Path) -> None:
         )
         assert np.isnan(file["air_temperature"].attrs["_FillValue"]).all()
         assert "_FillValue" not in file["time"].attrs
+        for name in ("time_bnds", "lat", "station_id", "air_temperature_flag"):
+            has_missing = name == "lat"  # one of the two stations does not say where it is
+            assert has_missing == ("_FillValue" in file[name].attrs)
         assert ["HEL-1", "VIE-1"] == [one.decode() for one in file["station_id"]]
         assert "coordinates" not in file["time_bnds"].attrs
         assert "coordinates" not in file.attrs
@@ -145,3 +148,10 @@ def test_part_of_a_network(joined: xr.Dataset, tmp_path: Path) -> None:
     path = datasets.save_netcdf(part, tmp_path / "part.nc")
 
     xr.testing.assert_identical(part, datasets.open_netcdf(path))
+
+
+def test_only_what_can_be_missing_has_a_fill_value(tabled: MakeTable, tmp_path: Path) -> None:
+    """Positions and values that are all there have no _FillValue, which CF allows for neither."""
+    whole = datasets.network([tabled({"co2": [400.0, 500, 600]}, seconds=600)])
+    with h5py.File(datasets.save_netcdf(whole, tmp_path / "net.nc")) as file:
+        assert [] == [name for name in file if "_FillValue" in file[name].attrs]

@@ -130,8 +130,8 @@ def test_values_of_my_part(record: Any, folder: Path) -> None:
 @pytest.mark.parametrize("table", [..., None, "text", 7])
 def test_part_of_nothing_says_what_to_do(table: object, folder: Path) -> None:
     """Before there is a table, the part is a text that names the first step."""
-    assert "Do task T1 first." in str(my_part(table, "L01.T2"))
-    assert "Do task T1 first." in str(my_values(table, "air_temperature", "L01.T3"))
+    assert "Make your table first." in str(my_part(table, "L01.T2"))
+    assert "Make your table first." in str(my_values(table, "air_temperature", "L01.T3"))
 
 
 def test_part_stays_while_the_recording_grows(folder: Path) -> None:

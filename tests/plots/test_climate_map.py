@@ -6,6 +6,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from classnet_stem.analysis.climate.all_stations import climates
 from classnet_stem.datasets import stations
 from classnet_stem.errors import DataError
 from classnet_stem.plots import land, style
@@ -180,3 +181,16 @@ def test_unknown_name_is_refused(classes) -> None:
 def test_pictures(many, name, width, same_picture) -> None:
     """The map looks as it did when somebody looked at it."""
     same_picture(climate_map(many, ["Singapore Airport", "Vienna"], width), f"climate_map_{name}")
+
+
+@pytest.mark.parametrize("given", ["Wien", "Vienna, Austria", "11035"])
+def test_names_are_found_as_in_the_tables(given: str, written) -> None:
+    """A station is named on the map by each name that ``stem.monthly`` knows."""
+    assert any(
+        text.startswith("Vienna ") for text in written(climate_map(climates(), [given]).figure)
+    )
+
+
+def test_map_of_all_stations_says_what_it_shows(written) -> None:
+    """The title of the map of all stations names the classes, not only the years."""
+    assert any("Climate classes" in text for text in written(climate_map(climates()).figure))

@@ -35,3 +35,14 @@ def test_ticks_on_the_day_of_the_clock_change() -> None:
 
     assert all(earlier < later for earlier, later in pairwise(ticks))
     assert {0} == {tick.minute for tick in ticks}
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Vienna"])
+def test_long_times_have_ticks_on_the_first_of_a_month(zone: str) -> None:
+    """Over a year the ticks are first days of months, at midnight of the clock."""
+    ticks = clock_ticks(index("2025-09-01 01:00", "2026-09-01 00:00", zone), 6)
+
+    assert ["2025-11", "2026-01", "2026-03", "2026-05", "2026-07"] == [
+        f"{tick:%Y-%m}" for tick in ticks if tick.month % 2 and tick.month != 9
+    ]
+    assert {(1, 0)} == {(tick.day, tick.hour) for tick in ticks}

@@ -120,6 +120,17 @@ def test_simulated_pairs_are_said(written) -> None:
     assert picture.note.startswith("Simulated")
 
 
+def test_measured_pairs_beside_simulated_ones_are_not_called_simulated(written) -> None:
+    """Of a mixed network the picture says that some are simulated, and not that all are."""
+    table = pairs_of(4)
+    table.attrs["origin"] = "mixed"
+    picture = correlation_distance(table)
+
+    assert any("SIMULATED stations among them" in text for text in written(picture.figure))
+    assert not any(style.SIMULATED in text for text in written(picture.figure))
+    assert picture.note.startswith("Some simulated, some measured")
+
+
 @pytest.mark.parametrize(
     "table",
     [

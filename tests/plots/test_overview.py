@@ -7,7 +7,7 @@ import pytest
 from classnet_stem.datasets import open_network, school, schools
 from classnet_stem.errors import DataError
 from classnet_stem.plots import style
-from classnet_stem.plots.overview import network_overview
+from classnet_stem.plots.overview import network_overview, percent_text
 from classnet_stem.plots.schools import daily_coverage, schools_of
 
 PLACES = {"FIN-1": ("Finland", 60.2, 24.9), "NZL-1": ("New Zealand", -43.5, 172.6)}
@@ -175,3 +175,19 @@ def test_bad_coverage_is_refused(tables, case) -> None:
 def test_pictures(sample, name, width, same_picture) -> None:
     """The overview of the sample network looks as it did when somebody looked at it."""
     same_picture(network_overview(sample, width=width), f"overview_{name}")
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(1.0, "100 %"), (0.9995, "99.9 %"), (0.9966, "99.7 %"), (0.93, "93 %"), (0.0, "0 %")],
+)
+def test_only_the_whole_is_100(share: float, text: str) -> None:
+    """A network with a gap is never said to have 100 % of its data."""
+    assert text == percent_text(share)
+
+
+def test_none_has_the_least_where_all_are_equal() -> None:
+    """Where all schools have the same share, none is said to have the least."""
+    picture = network_overview([school("SIM-S03"), school("SIM-S13")])
+
+    assert "100 % of 28 days." in picture.description

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from classnet_stem.datasets import load
 from classnet_stem.errors import DataError
 from classnet_stem.plots import room_air, style
 
@@ -116,3 +117,8 @@ def test_picture(make_table, same_picture, width: str) -> None:
     picture = room_air(lesson(make_table), outdoor=425, width=getattr(style, width))
 
     same_picture(picture, f"room_{width.lower()}")
+
+
+def test_uncertainty_is_never_shown_as_zero() -> None:
+    """A very small uncertainty gets a third decimal in the sentence and in the picture."""
+    assert "0.201 ± 0.003 air changes" in room_air(load("SIM-S03-IN")).description

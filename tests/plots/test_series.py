@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
+from classnet_stem.datasets import load
 from classnet_stem.errors import DataError
 from classnet_stem.plots import style, time_series
 from classnet_stem.plots.tables import span_text
@@ -274,3 +275,20 @@ def test_words_stay_inside_the_picture(make_table, width: float) -> None:
 def test_span_text(text: str, seconds: float) -> None:
     """A length of time is given in the unit that people would use."""
     assert text == span_text(seconds)
+
+
+def test_running_total_of_rain_is_called_so(written) -> None:
+    """Rain that is counted up is not shown as if it were the rain of each reading."""
+    counted = written(time_series(load("SIM-SEL-DAY")).figure)
+    amounts = written(time_series(load("SIM-S03")).figure)
+
+    assert "rain, running total since it was set to 0" in counted
+    assert "rain" in amounts
+
+
+def test_description_tells_the_air_temperature_first() -> None:
+    """The sentence tells the air temperature where there is one, whatever column comes first."""
+    table = load("SIM-SEL-DAY")
+
+    assert "wind_from_direction" == table.columns[0]
+    assert "air temperature is between" in time_series(table).description

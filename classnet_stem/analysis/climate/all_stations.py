@@ -11,12 +11,12 @@ from classnet_stem.analysis.climate.months import FAIL
 from classnet_stem.analysis.climate.normals import means_by_month
 from classnet_stem.analysis.climate.walter_lieth import diagrams
 from classnet_stem.analysis.inputs import Numbers
+from classnet_stem.datasets.climate_rows import LONGEST_MONTH, MOST_DAYS_MISSING
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _COLUMNS = (("t_mean_degc", "air_temperature", "t"), ("rain_mm", "rainfall", "rain"))
-MOST_DAYS_MISSING = 10
 
 
 def climates(rules: str = BECK) -> pd.DataFrame:
@@ -59,7 +59,7 @@ def climates(rules: str = BECK) -> pd.DataFrame:
         "kind": "mean of 19 years",
         "rules": rules,
         "origin": "measured",
-        "source": datasets.load("monthly").attrs.get("source", ""),
+        **{name: datasets.load("monthly").attrs.get(name, "") for name in ("source", "licence")},
     }
     return table
 
@@ -78,7 +78,7 @@ def _grids(stations: Any) -> list[Numbers]:
     for column, quantity, kind in _COLUMNS:
         grid = np.full(shape, np.nan)
         lost = reports[f"days_missing_{kind}"].to_numpy()
-        is_short = (lost > MOST_DAYS_MISSING) & (lost <= 31)
+        is_short = (lost > MOST_DAYS_MISSING) & (lost <= LONGEST_MONTH)
         grid[where] = np.where(is_short, np.nan, reports[column].to_numpy())
         bad = failed[failed["quantity"] == quantity]
         months = bad["month"].str.split("-", expand=True).astype(int).to_numpy()

@@ -54,7 +54,7 @@ def anomalies(
     result = pd.DataFrame(found, index=frame.index)
     result.columns.name = frame.columns.name
     words = "standardised difference" if standardised else "difference"
-    units = frame.attrs.get("units", {})
+    units = frame.attrs.get("units") or {}
     attrs = {
         **frame.attrs,
         "base": (start, end),

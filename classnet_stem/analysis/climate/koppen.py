@@ -95,14 +95,17 @@ def koppen_of(normals: pd.DataFrame, rules: str = table.BECK) -> Koppen:
                 "The station does not report it. The middle of maximum and minimum is not it.",
                 "Choose a station that reports mean temperature and rain.",
             )
-    station = normals.attrs.get("station", {})
+    station = normals.attrs.get("station") or {}
     if station.get("latitude") in (None, ""):
         raise DataError(
             "The table does not say the latitude of its station.",
             "The table was made by hand, or a step dropped its attrs.",
             "Use stem.koppen(temperature, precipitation, latitude).",
         )
-    latitude = float(station["latitude"])
+    try:
+        latitude = float(station["latitude"])
+    except (TypeError, ValueError):
+        latitude = station["latitude"]  # koppen says what is wrong with it
     return koppen(normals["air_temperature"], normals["rainfall"], latitude, rules)
 
 

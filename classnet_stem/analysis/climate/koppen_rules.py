@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from classnet_stem.analysis.inputs import Numbers
+from classnet_stem.analysis.inputs import Numbers, shown
 from classnet_stem.errors import DataError
 
 BECK, KOTTEK = "beck2018", "kottek2006"
@@ -40,15 +40,15 @@ class Year(NamedTuple):
     is_least_in_summer: Truth
 
 
-def check_rules(rules: str) -> str:
+def check_rules(rules: Any) -> str:
     """Return `rules` if they are known.
 
     Raises:
         DataError: they are not.
     """
-    if rules not in RULES:
+    if not isinstance(rules, str) or rules not in RULES:
         raise DataError(
-            f"No rules are called {rules!r}.",
+            f"No rules are called {shown(rules)}.",
             "The name is spelled in another way.",
             'Write rules="beck2018" or rules="kottek2006".',
         )

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from classnet_stem.analysis.climate.anomalies import base_of, check_base
-from classnet_stem.analysis.climate.months import monthly_frame
+from classnet_stem.analysis.climate.months import check_values, monthly_frame
 from classnet_stem.analysis.climate.normals import BASE
-from classnet_stem.analysis.hourly import hourly_means
+from classnet_stem.analysis.comparable import check_unit
+from classnet_stem.analysis.comparable import check_values as check_temperature
+from classnet_stem.analysis.hourly import LEAST_COVERAGE, hourly_means
+from classnet_stem.analysis.recorded import require_table
 from classnet_stem.errors import DataError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LEAST_COVERAGE = 0.8
 NOT_ENOUGH = "not enough data"
 
 
@@ -77,7 +79,7 @@ def month_status(
     if share < LEAST_COVERAGE:
         why = f"Only {100 * share:.0f} % of the hours have a value; 80 % are needed."
         return MonthStatus(str(period), NOT_ENOUGH, why, share)
-    frame = monthly_frame(reference, today)
+    frame = check_values(monthly_frame(reference, today))
     if "air_temperature" not in frame.columns:
         raise _no_temperature("reference")
     official: pd.Series[float] = frame["air_temperature"]
@@ -110,8 +112,11 @@ def _monthly_means(table: pd.DataFrame) -> tuple[pd.Series[float], pd.Series[flo
     """Return the mean of the hourly means of each month (UTC), and the share of its hours."""
     import pandas as pd
 
+    require_table(table)
     if "air_temperature" not in table.columns:
         raise _no_temperature("station")
+    check_unit(table, "air_temperature")
+    check_temperature(table, "air_temperature")
     hourly = hourly_means(table, "air_temperature")
     ends: Any = hourly.index
     months = (ends.tz_convert(None) - pd.Timedelta("30min")).to_period("M")

@@ -9,11 +9,12 @@ import numpy as np
 
 from classnet_stem.analysis.inputs import Numbers, in_range, numbers
 from classnet_stem.errors import DataError
+from classnet_stem.readings import Flag
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FAIL = 4
+FAIL = int(Flag.FAIL)
 _LIMITS = (("temperature", -90.0, 60.0, "Cel"), ("rainfall", 0.0, 10_000.0, "mm"))
 """What a month can be: between the coldest and the hottest day, and the wettest month."""
 
@@ -34,6 +35,12 @@ def monthly_frame(given: Any, today: date | None = None) -> pd.DataFrame:
     frame = _as_frame(given)
     if not isinstance(frame, pd.DataFrame):
         raise _no_table(type(given).__name__)
+    if not frame.columns.is_unique:
+        raise DataError(
+            "Two columns of the table have one name.",
+            "Two tables were put side by side.",
+            "Use the stations one by one.",
+        )
     _check_months(frame.index)
     columns = {name: numbers(frame[name], str(name)) for name in frame.columns}
     checked = pd.DataFrame(columns, index=frame.index.rename("month"))
@@ -149,9 +156,9 @@ def _leave_failed_out(frame: pd.DataFrame) -> list[str]:
     import pandas as pd
 
     told = []
-    for month, column, flag, reason in frame.attrs.get("flags", ()):
+    for month, column, flag, reason in frame.attrs.get("flags") or ():
         period = pd.Period(month, freq="M")
-        if flag >= FAIL and flag != 9 and column in frame.columns and period in frame.index:
+        if flag == FAIL and column in frame.columns and period in frame.index:
             frame.loc[period, column] = np.nan
             told.append(f"{column} of {month} was left out: {reason}")
     return told

@@ -153,9 +153,9 @@ def _means(frame: pd.DataFrame, period: _Period, least: int) -> pd.DataFrame:
 
 
 def _attrs(frame: pd.DataFrame, counts: dict[str, Numbers], period: _Period) -> dict[Any, Any]:
-    units = frame.attrs.get("units", {})
+    units = frame.attrs.get("units") or {}
     return {
-        "station": dict(frame.attrs.get("station", {})),
+        "station": dict(frame.attrs.get("station") or {}),
         "units": {name: units.get(name) for name in frame.columns},
         "source": frame.attrs.get("source", ""),
         "licence": frame.attrs.get("licence", ""),

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from classnet_stem.analysis.circular import LEAST_R
 from classnet_stem.analysis.climate.twelve import rain_year, temperature_year
 from classnet_stem.analysis.inputs import MONTHS, Numbers
+from classnet_stem.datasets.vectors import LEAST_R
 from classnet_stem.errors import DataError
 
 

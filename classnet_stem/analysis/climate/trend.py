@@ -12,7 +12,7 @@ import numpy as np
 
 from classnet_stem import units
 from classnet_stem.analysis.climate.autoregression import slope_with_memory
-from classnet_stem.analysis.inputs import Numbers, numbers, same_length
+from classnet_stem.analysis.inputs import Numbers, numbers, same_length, shown
 from classnet_stem.errors import DataError
 
 if TYPE_CHECKING:
@@ -256,6 +256,12 @@ def _check_season(times: Numbers, values: Numbers) -> None:
 
 def _unit(given: Any, unit: str | None) -> str:
     if unit is not None:
+        if not isinstance(unit, str):
+            raise DataError(
+                f"The unit {shown(unit)} is not text.",
+                "Three things were given where two belong, or the quotes are missing.",
+                'Write the unit as text: stem.trend(years, values, "Cel").',
+            )
         return units.parse(unit) or unit
     attrs = getattr(given, "attrs", {})
     return (attrs.get("units") or {}).get(getattr(given, "name", None)) or ""

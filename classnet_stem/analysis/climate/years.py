@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from classnet_stem.analysis.climate.months import monthly_frame, years_by_months
+from classnet_stem.analysis.inputs import shown
 from classnet_stem.errors import DataError
 
 if TYPE_CHECKING:
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 _SUMS = ("rainfall", "sunshine")
 
 
-def yearly(column: Any, least: int = 12, today: date | None = None) -> pd.Series[float]:
+def yearly(column: Any, least: Any = 12, today: date | None = None) -> pd.Series[float]:
     """Return one value a year of a monthly column: the mean, for rain and sunshine the sum.
 
     `column` is a column of ``stem.monthly`` or of ``stem.anomalies``, in any unit. A year with
     fewer than `least` months is missing. Only anomalies may lack a month (`least` from 10 to
-    12): without its winter a year looks warm. The index ``year`` has every year of the span.
+    12): without its winter a year looks warm. With `least` below 12 rain and sunshine are
+    means too (in a month), because a sum with holes is too small. The index ``year`` has
+    every year of the span.
 
     Raises:
         DataError: this is no monthly column, or `least` is not allowed.
@@ -31,9 +34,12 @@ def yearly(column: Any, least: int = 12, today: date | None = None) -> pd.Series
 
     frame = monthly_frame(column, today)
     is_anomaly = frame.attrs.get("kind") in ("anomaly", "z-score")
-    if frame.shape[1] != 1 or not (least == 12 or (is_anomaly and 10 <= least <= 12)):
+    is_whole = isinstance(least, int | np.integer) and not isinstance(least, bool)
+    lowest = 10 if is_anomaly else 12
+    if frame.shape[1] != 1 or not is_whole or not lowest <= least <= 12:
+        wanted = f"{frame.shape[1]} columns, {shown(least)} months"
         raise DataError(
-            f"No yearly values can be made from this ({frame.shape[1]} columns, {least} months).",
+            f"No yearly values can be made from this ({wanted}).",
             "There is more than one column, or a year of values needs all its 12 months.",
             'Write stem.yearly(table["air_temperature"]), or take the anomalies first.',
         )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 import numpy as np
 
 from classnet_stem import units
+from classnet_stem.analysis.inputs import number, shown
 from classnet_stem.analysis.quality.findings import Finding
 from classnet_stem.analysis.quality.qartod import FAIL, SUSPECT, Span, gross_range
 from classnet_stem.analysis.quality.rows import Column, Rows
@@ -141,6 +143,8 @@ def _guess(column: Column, value: float) -> str:
 
 
 def _known(rows: Rows, limits: Mapping[str, Span]) -> None:
+    if not isinstance(limits, Mapping):
+        raise _no_limits(limits)
     for name, wanted in limits.items():
         if name not in rows.columns:
             raise DataError(
@@ -148,10 +152,21 @@ def _known(rows: Rows, limits: Mapping[str, Span]) -> None:
                 "The name is spelled in another way.",
                 f"The columns are: {', '.join(rows.columns)}.",
             )
-        low, high = wanted
+        try:
+            low, high = (number(one, f"The limit for {name}") for one in wanted)
+        except (TypeError, ValueError):
+            raise _no_limits(limits) from None
         if not low <= high:
             raise DataError(
                 f"The limits {wanted} for {name} are not a lower and an upper one.",
                 "They were written the other way round, or one is missing.",
                 f'Write the lower limit first: limits={{"{name}": (-20, 45)}}.',
             )
+
+
+def _no_limits(given: Any) -> DataError:
+    return DataError(
+        f"These are no limits: {shown(given)}.",
+        "Limits are a dict: the name of a column, and its lowest and highest value.",
+        'Write limits={"air_temperature": (-20, 45)}.',
+    )

@@ -22,6 +22,7 @@ from classnet_stem.analysis.quality.moments import (
     step_of,
 )
 from classnet_stem.analysis.quality.parts_of_day import covered_by_day, covered_by_hour
+from classnet_stem.analysis.recorded import clock_of
 from classnet_stem.errors import DataError
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ class Coverage:
         return (
             f"{self.percent:.1f} % of the time from {self.start:%Y-%m-%d %H:%M} to "
             f"{self.end:%Y-%m-%d %H:%M} UTC was measured: {self.received} readings came, "
-            f"{self.expected} were expected.{twice} The step is {_step_text(self.step)} ({self.step_from})."
+            f"{self.expected} were expected.{twice} "
+            f"The step is {_step_text(self.step)} ({self.step_from})."
         )
 
 
@@ -110,8 +112,8 @@ def coverage(
     ("10min", seconds or a timedelta); without it ``attrs["interval"]`` or the most frequent
     distance between two readings is taken, and ``step_from`` says so. `start` and `end` (aware
     times or ISO text) are the time that should be covered; without them it begins one step
-    before the first reading and ends at the last one. `clock`, "utc" or an IANA zone, is that
-    of the days and hours in ``by_day`` and ``by_hour``.
+    before the first reading and ends at the last one. `clock`, "utc", "local" (the zone of
+    the station) or an IANA zone, is that of the days and hours in ``by_day`` and ``by_hour``.
 
     The percentage is the time that readings stand for, divided by the time that should be
     covered. For readings on an even grid it is received / expected.
@@ -120,7 +122,7 @@ def coverage(
         DataError: there are no times, they have no zone, there is one reading and no step, or
             `step`, `start`, `end` or `clock` cannot be used.
     """
-    moments = moments_of(table_or_times)
+    moments, clock = moments_of(table_or_times), clock_of(table_or_times, clock)
     found = step_of(moments, step)
     first, last = _span(moments, found, start, end)
     inside = _inside(moments.seconds, first, last)

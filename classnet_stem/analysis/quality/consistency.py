@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from classnet_stem.analysis.inputs import Numbers
-from classnet_stem.analysis.pressure import station_pressure
+from classnet_stem.analysis.pressure import LAPSE, station_pressure
 from classnet_stem.analysis.quality.findings import Finding
 from classnet_stem.analysis.quality.qartod import SUSPECT, UNKNOWN
 from classnet_stem.analysis.quality.rows import Rows, Truths
@@ -22,7 +22,7 @@ _GUST_BELOW = 0.15  # m/s
 TRACE = 0.1  # mm
 DRY_AIR = 60.0  # %, rain out of drier air is suspect (Zahumensky 2004)
 _LOWEST, _HIGHEST = 870.0, 1085.0  # hPa at sea level: the records of the Earth, rounded
-_LAPSE, _STANDARD, _EXPONENT = 0.0065, 288.15, 5.25588  # ICAO standard atmosphere
+_STANDARD, _EXPONENT = 15.0, 5.25588  # °C at sea level, ICAO standard atmosphere
 
 
 def inconsistent(rows: Rows) -> Iterator[Finding]:
@@ -107,7 +107,7 @@ def _two_pressures(rows: Rows) -> Iterator[Finding]:
     if here is None or sea is None or height is None or not -430 <= height <= 5000:
         return
     air = rows.values("air_temperature")
-    usual = 15.0 - 0.0065 * height
+    usual = _STANDARD - LAPSE * height
     warm = np.full(here.shape, usual) if air is None else np.where(np.isnan(air), usual, air)
     expected = np.asarray(station_pressure(sea, height, warm))
     found = np.flatnonzero(np.abs(here - expected) > 2.0 + 0.006 * abs(height))
@@ -127,7 +127,7 @@ def _pressure_of_height(rows: Rows) -> Iterator[Finding]:
     here, height = rows.values("station_pressure"), rows.number_of("elevation_m")
     if here is None or height is None or not -430 <= height <= 9000:
         return
-    ratio = (1 - _LAPSE * height / _STANDARD) ** _EXPONENT
+    ratio = (1 - LAPSE * height / (_STANDARD + 273.15)) ** _EXPONENT
     room = 0.01 * abs(height)  # a column of air 30 °C warmer or colder than the standard
     low, high = _LOWEST * ratio - room, _HIGHEST * ratio + room
     found: Truths = (here < low) | (here > high)

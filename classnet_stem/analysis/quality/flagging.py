@@ -67,8 +67,8 @@ def flag(
     """
     rows = rows_of(table, station)
     first = [*cells.no_number(rows), *cells.times_twice(rows)]
-    first += cells.future(rows, now or datetime.now(UTC))
-    first += cells.out_of_range(rows, limits or {})
+    first += cells.future(rows, datetime.now(UTC) if now is None else now)
+    first += cells.out_of_range(rows, {} if limits is None else limits)
     first += _doubts(rows, first)
     sound = rows.without({name: _failed(rows, name, first) for name in rows.columns})
     found = [*first, *_weather(sound, _as_tables(neighbours), normals)]

@@ -145,7 +145,7 @@ def _aware(times: Any) -> pd.DatetimeIndex:
         raise DataError(
             "These are not times.",
             "A table needs its times as the index; in a list each cell must be a time.",
-            "Use mine.table(), or mine.table().index.",
+            "Use mine.table() or its index. Of a network: stem.network_overview(network)",
         ) from error
     if not len(index):
         raise DataError(

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from classnet_stem.analysis.inputs import Numbers, numbers
+from classnet_stem.analysis.inputs import Numbers, number, numbers
 from classnet_stem.analysis.quality import monthly_rules as rules
 from classnet_stem.analysis.quality.daylight import possible_sunshine
 from classnet_stem.analysis.quality.monthly_rules import Mark, Months
-from classnet_stem.datasets.climate_rows import FAIL, LEAST_DAYS, SUSPECT
+from classnet_stem.analysis.quality.qartod import GOOD, MISSING, UNKNOWN
+from classnet_stem.datasets.climate_rows import FAIL, LEAST_DAYS, MIDRANGE, SUSPECT
 from classnet_stem.errors import DataError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (*rules.TEMPERATURES, "rainfall", "sunshine")
-MIDRANGE = "air_temperature_midrange"
 TESTS = (
     "order",
     "middle of the day",
@@ -36,8 +37,6 @@ TESTS = (
 )
 _LEAST_SPREAD = {"rainfall": 1.0, "sunshine": 8.0}
 _FOR_ANY_DAYS = ("rain", "day length", "days missing")
-_GOOD = 1
-_MISSING = 9
 
 
 class Doubt(NamedTuple):
@@ -68,15 +67,15 @@ def flag_monthly(table: pd.DataFrame, latitude: float | None = None) -> pd.DataF
     import pandas as pd
 
     found = monthly_doubts(table, latitude)
-    flags = pd.DataFrame(_GOOD, index=table.index, columns=table.columns, dtype="int64")
+    flags = pd.DataFrame(GOOD, index=table.index, columns=table.columns, dtype="int64")
     unknown = [name for name in table.columns if name not in (*COLUMNS, MIDRANGE)]
-    flags[unknown] = 2
+    flags[unknown] = UNKNOWN
     place = {str(month): row for row, month in enumerate(table.index)}
     cells = flags.to_numpy(copy=True)
     for doubt in found:
         cell = place[doubt.month], table.columns.get_loc(doubt.column)
         cells[cell] = max(cells[cell], doubt.flag)
-    cells[table.isna().to_numpy()] = _MISSING
+    cells[table.isna().to_numpy()] = MISSING
     result = pd.DataFrame(cells, index=table.index, columns=table.columns)
     result.attrs = {
         "reasons": [(one.month, one.column, one.flag, one.reason) for one in found],
@@ -198,10 +197,16 @@ def even(column: str, values: Numbers) -> Numbers:
     return np.sqrt(np.maximum(values, 0)) if column == "rainfall" else values
 
 
-def _index(table: pd.DataFrame) -> pd.PeriodIndex:
+def _index(table: Any) -> pd.PeriodIndex:
     import pandas as pd
 
-    index = table.index
+    index = getattr(table, "index", None)
+    if not isinstance(table, pd.DataFrame) or not table.columns.is_unique:
+        raise DataError(
+            "This is not one table of months.",
+            "A column, a list or a name was given, or two tables were put side by side.",
+            'Give a table, for example stem.monthly("Vienna").',
+        )
     if not isinstance(index, pd.PeriodIndex) or index.freqstr != "M" or not len(index):
         raise DataError(
             "The table has no index of months.",
@@ -218,15 +223,19 @@ def _index(table: pd.DataFrame) -> pd.PeriodIndex:
 
 
 def _days_missing(table: pd.DataFrame) -> dict[str, Numbers]:
-    given: dict[str, Any] = table.attrs.get("days_missing", {})
+    given: dict[str, Any] = table.attrs.get("days_missing") or {}
     kept = {name: numbers(values, "days missing") for name, values in given.items()}
     return {name: values for name, values in kept.items() if values.shape == (len(table),)}
 
 
 def _latitude(table: pd.DataFrame, given: float | None) -> float | None:
-    station = table.attrs.get("station", {})
+    station = table.attrs.get("station") or {}
     value = given if given is not None else station.get("latitude")
-    return None if value in (None, "") else float(value)
+    if value is None or (isinstance(value, str) and value == ""):
+        return None
+    with suppress(ValueError, TypeError):  # the passport of a station holds text
+        value = float(value) if isinstance(value, str) else value
+    return number(value, "Latitude")
 
 
 def _tests(table: pd.DataFrame, latitude: float | None) -> tuple[str, ...]:

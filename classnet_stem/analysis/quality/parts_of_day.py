@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
 
 from classnet_stem.analysis.inputs import Numbers
+from classnet_stem.analysis.intervals import zone_of
 from classnet_stem.errors import DataError
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _hours(first: float, last: float, clock: str) -> tuple[Numbers, pd.DatetimeI
     """Return the edges of the hours of `clock` (seconds since 1970) and their local times."""
     import pandas as pd
 
-    zone = _zone(clock)
+    zone = zone_of(clock)
     if (last - first) / _HOUR > _MOST_HOURS:
         raise DataError(
             "The time to cover is longer than 114 years.",
@@ -108,14 +108,3 @@ def _hours(first: float, last: float, clock: str) -> tuple[Numbers, pd.DatetimeI
     edges = first - past + _HOUR * np.arange(count, dtype=np.float64)
     starts = pd.DatetimeIndex((edges[:-1] * 1e6).round().astype("datetime64[us]"), tz="UTC")
     return np.asarray(edges, dtype=np.float64), starts.tz_convert(zone).tz_localize(None)
-
-
-def _zone(clock: str) -> ZoneInfo:
-    try:
-        return ZoneInfo("UTC" if clock.lower() == "utc" else clock)
-    except (AttributeError, ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        raise DataError(
-            f"{clock!r} is not the name of a clock.",
-            "A clock is utc, or an IANA time zone with a continent and a city.",
-            'Use "utc" or a name such as "Asia/Kolkata".',
-        ) from None

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classnet_stem import units
-from classnet_stem.analysis.inputs import Numbers
+from classnet_stem.analysis.inputs import Numbers, shown
 from classnet_stem.analysis.intervals import nanoseconds
 from classnet_stem.analysis.recorded import require_table, times_of
 from classnet_stem.errors import DataError, UnitError
@@ -126,7 +126,14 @@ def _passport(
 ) -> Mapping[str, str]:
     if isinstance(station, Station):
         return station.passport()
-    return dict(frame.attrs.get("station") or {}) | dict(station or {})
+    if station is not None and not isinstance(station, Mapping):
+        raise DataError(
+            f"This is no station: {shown(station)}.",
+            "The name of a station or a table was given.",
+            'Leave it out, or write station={"elevation_m": 120, "exposure": "outdoor"}.',
+        )
+    own = frame.attrs.get("station")
+    return (dict(own) if isinstance(own, Mapping) else {}) | dict(station or {})
 
 
 def _column(name: str, column: pd.Series[Any], said: Mapping[str, str | None]) -> Column:

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from classnet_stem.datasets.archives.monthly_frame import (
-    LEAST_DAYS,
-    MIDRANGE,
-    UNITS,
     MonthFlag,
     Months,
     framed,
 )
+from classnet_stem.datasets.climate_rows import LEAST_DAYS, MIDRANGE, UNITS
 from classnet_stem.errors import DataError
 from classnet_stem.readings import Flag
 

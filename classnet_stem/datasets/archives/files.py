@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
+from classnet_stem.datasets.given import path_of
 from classnet_stem.errors import DataError
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -21,7 +22,7 @@ def text_of(path: str | Path) -> str:
     Raises:
         DataError: there is no such file, it is empty, or it holds no text.
     """
-    place = Path(path)
+    place = path_of(path)
     try:
         data = place.read_bytes()
     except OSError as error:

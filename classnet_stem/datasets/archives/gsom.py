@@ -15,7 +15,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from classnet_stem.datasets.archives import files
-from classnet_stem.datasets.archives.monthly_frame import MIDRANGE, MonthFlag, Months, framed
+from classnet_stem.datasets.archives.monthly_frame import MonthFlag, Months, framed
+from classnet_stem.datasets.climate_rows import MIDRANGE
 from classnet_stem.errors import DataError
 from classnet_stem.readings import Flag
 

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from classnet_stem.datasets.climate_rows import LEAST_DAYS, UNITS
 from classnet_stem.readings import Flag
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MIDRANGE = "air_temperature_midrange"
-UNITS: Mapping[str, str] = MappingProxyType(
-    {
-        "air_temperature": "Cel",
-        "air_temperature_max": "Cel",
-        "air_temperature_min": "Cel",
-        MIDRANGE: "Cel",
-        "rainfall": "mm",
-        "sunshine": "h",
-    }
-)
-LEAST_DAYS = 25
 LICENCE = "US public domain (NOAA); name the source"
 
 MonthFlag = tuple[str, str, int, str]

@@ -24,6 +24,7 @@ from classnet_stem.lessons.verdict import Verdict
 ROOM_TOLERANCE = 0.05
 _LOG10 = 0.4343
 _HOURS = 1 / 60
+_NEAR, _FAR = 0.7, 0.2
 
 
 def probe_changes(value: Any, own: Own, hidden: bool) -> dict[str, Any]:
@@ -49,11 +50,19 @@ def judge_changes(evidence: Evidence) -> Verdict:
 
 def _sign(answers: Sequence[Mapping[str, Any]]) -> Criterion:
     wrong = next((each for each in answers if not each.get("result", -1) > 0), None)
-    right = "Air changes are above zero."
-    if wrong is None:
-        return Criterion(1, True, right, "")
-    rule = "CO2 falls, so the slope is negative. Air changes are above zero."
-    return Criterion(1, False, right, f"{rule} In one room, {_found(wrong)}")
+    right = "Air changes are above zero, and a faster decay gives more of them."
+    if wrong is not None:
+        rule = "CO2 falls, so the slope is negative. Air changes are above zero."
+        return Criterion(1, False, right, f"{rule} In one room, {_found(wrong)}")
+    slow, fast = (
+        next(each["result"] for each in answers if each["case"] == name)
+        for name in ("short 0.5", "short 2")
+    )
+    text = (
+        "A faster decay must give more air changes. "
+        f"Your function gives {slow:.3g} for a slow decay and {fast:.3g} for a fast one."
+    )
+    return Criterion(1, slow < fast, right, text)
 
 
 def _rooms(answers: Sequence[Mapping[str, Any]], group: str) -> Criterion:
@@ -82,9 +91,10 @@ def _reason(answer: Mapping[str, Any]) -> str:
         return "Is this for one hour or for one minute?"
     if abs(share - 1) < ROOM_TOLERANCE:
         return "Only the sign is not right."
-    if answer["case"].startswith("long"):
+    if answer["case"].startswith("long") and _NEAR < share < 2 - _NEAR:
         return "Near the outdoor air the noise is large. Did you use the weight w?"
-    return "It is more than 5 % away. Did you take away the outdoor air first?"
+    question = "Did you take away the outdoor air first?" if _FAR < share < 1 else ""
+    return f"It is more than 5 % away. {question}".strip()
 
 
 def _own(answers: Sequence[Mapping[str, Any]]) -> Criterion:

@@ -11,7 +11,6 @@ from classnet_stem.lessons.gates import closed_gate
 from classnet_stem.lessons.l05.decays import outdoor_of, own_decays
 from classnet_stem.lessons.l05.rooms import pair_of
 from classnet_stem.lessons.l05.truth import (
-    FIT_TOLERANCE,
     U_TOLERANCE,
     accepted_rates,
     accepted_uncertainties,
@@ -34,8 +33,10 @@ NUMBERS = ("closed", "u_closed", "open", "u_open")
 PARTS = (*NUMBERS, "statement")
 TIMES = 4
 """Statement c says that open windows give more than this many times the air changes."""
-_HALF_DIGIT = 0.0051
-"""A number may be rounded to two decimals."""
+TOLERANCE = 0.005
+"""Of the air changes: smaller than in T3, so that the part of a neighbour is told apart."""
+_DIGITS = (2, 3)
+"""A number may be rounded to so many decimals."""
 
 
 def probe_claim(value: Any, own: Own, _hidden: bool) -> dict[str, Any]:
@@ -94,17 +95,17 @@ def _truths(readings: Sequence[Mapping[str, Any]], outdoor: float) -> dict[str, 
 
 
 def _is_right(value: float, truths: Sequence[float], share: float) -> bool:
-    is_rounded = any(abs(value - true) <= _HALF_DIGIT for true in truths) and value > 0
-    return is_near(value, truths, share) or is_rounded
+    is_rounded = any(value == round(true, digits) for true in truths for digits in _DIGITS)
+    return is_near(value, truths, share) or (is_rounded and value > 0)
 
 
 def _rate(name: str, value: float, truths: Sequence[float]) -> Criterion:
     part = "your part of the closed decay" if name == "closed" else "your open decay"
     return Criterion(
         1,
-        _is_right(value, truths, FIT_TOLERANCE),
+        _is_right(value, truths, TOLERANCE),
         f"{name}: {value:.3g} air changes per hour come from {part}.",
-        f"{name}: {value:.3g} per hour is not what {part} gives, within 2 %.",
+        f"{name}: {value:.3g} per hour is not what {part} gives, within 0.5 %.",
     )
 
 

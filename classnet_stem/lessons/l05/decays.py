@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from classnet_stem.errors import DataError
@@ -35,6 +36,7 @@ LEAST_EXCESS = 200
 PART_OF = "L05.T5"
 """The task for which each student takes an own part of the closed decay."""
 _MOST_ROWS = 5000
+_CLOCK = re.compile(r"[T ]\d\d:\d\d(?P<second>:\d\d)?(?P<fraction>\.\d+)?")
 
 
 def probe_decays(value: Any, own: Own, _hidden: bool) -> dict[str, Any]:
@@ -65,17 +67,31 @@ def _numbers(rounds: Any) -> dict[str, list[float]]:
 
 
 def span_of(given: object) -> tuple[datetime, datetime] | None:
-    """Return the (start, end) that plain data names, or None."""
+    """Return the (start, end) that plain data names, or None.
+
+    An end such as "10:28" means the whole minute, as in ``table[start:end]`` of pandas.
+    """
     if not isinstance(given, list) or len(given) != 2:
         return None
     start, end = moment(given[0])[0], moment(given[1])[0]
-    return None if start is None or end is None else (start, end)
+    return None if start is None or end is None else (start, end + _rest_of(given[1]))
+
+
+def _rest_of(given: object) -> timedelta:
+    """Return how much longer the last unit of time that a text names goes on."""
+    found = _CLOCK.search(given) if isinstance(given, str) else None
+    if found is None or found["fraction"]:
+        return timedelta(0)
+    whole = timedelta(seconds=1) if found["second"] else timedelta(minutes=1)
+    return whole - timedelta(microseconds=1)
 
 
 def outdoor_of(given: object) -> float | None:
     """Return the CO2 of the outdoor air (ppm) in the student's decays, or None."""
     value = given.get("items", {}).get("outdoor") if isinstance(given, dict) else None
-    return float(value) if is_number(value) and 300 <= value <= 1000 else None
+    if not isinstance(value, (int, float)) or not is_number(value):
+        return None
+    return float(value) if 300 <= value <= 1000 else None
 
 
 def judge_decays(evidence: Evidence) -> Verdict:
@@ -153,7 +169,7 @@ def _lack(air: AirChanges, own: Mapping[str, list[float]]) -> str:
         return f"{seen}, but not on one curve. Are people there, or does a window change?"
     if "not to the outdoor" in air.why:
         return f"{seen}, but its curve does not go to {air.outdoor:.0f} ppm outdoor air."
-    return f"{seen}. This fall is not clear enough. Choose more minutes."
+    return f"{seen}. This is not a clear fall. Start after people left, or choose more minutes."
 
 
 def _criterion(name: str, air: AirChanges | None, lack: str) -> Criterion:

@@ -1,9 +1,10 @@
 """The air changes and their uncertainty that L05 expects, from the readings of one decay.
 
 Students fit a straight line through ln(CO2 - outdoor) with the excess as weight, as
-``numpy.polyfit(hours, log(e), 1, w=e)``. A fit of the curve itself is right too. Noise of
-the same size in every reading gives ln(e) a standard uncertainty of noise/e, so 1/uncertainty
-goes as e: Bevington and Robinson (2003), Data Reduction and Error Analysis, chapter 6.
+``numpy.polyfit(hours, log(extra), 1, w=extra)``. A fit of the curve itself is right too. Noise
+of the same size in every reading gives ln(extra) a standard uncertainty of noise/extra, and
+polyfit's weight is 1/uncertainty: Bevington and Robinson (2003), Data Reduction and Error
+Analysis for the Physical Sciences, chapter 6.
 """
 
 from __future__ import annotations

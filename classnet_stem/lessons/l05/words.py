@@ -21,15 +21,15 @@ HINTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         ),
         "L05.T3": (
             "Follow the five steps of the task. Each step is one line.",
-            "The line with the fit is: slope, start = np.polyfit(hours[keep], "
-            "np.log(e[keep]), 1, w=e[keep])",
+            "The line with the fit is: line = np.polyfit(hours[keep], "
+            "np.log(extra[keep]), 1, w=extra[keep])",
             "The slope is negative, because CO2 falls. Air changes are above zero. "
-            "So what do you put before slope?",
+            "So what do you put before line[0]?",
         ),
         "L05.T4": (
             "Begin with the same lines as in ach. Only the line with the fit is longer.",
-            "Write cov=True at the end of np.polyfit. Then it gives two things: "
-            "line, square = np.polyfit(...)",
+            "Write cov=True at the end of np.polyfit. Then it gives two things. "
+            "Take the second one: square = np.polyfit(...)[1]",
             "square[0, 0] is the uncertainty of the slope, squared. Give back its square root: "
             "np.sqrt",
         ),
@@ -52,7 +52,7 @@ GLOSSARY: Mapping[str, str] = MappingProxyType(
         "tracer": "a gas that shows how air moves",
         "excess": "how far CO2 is above the outdoor air, in ppm",
         "decay": "a fall that is fast at first and then slow",
-        "air change": "outdoor air of the volume of the room comes in",
+        "air change": "as much outdoor air comes in as the room holds",
         "half-time": "the time after which the excess is half as large",
         "logarithm": "the number ln(x): e to this power is x",
         "weight": "how much a reading counts in a fit",

@@ -21,6 +21,15 @@ def test_each_station_alone_gives_the_same(rules: str) -> None:
         assert len(diagram.arid) == table.loc[number, "arid_months"]
 
 
+@pytest.mark.parametrize("number", ["48647", "96413", "96471", "26406"])
+def test_months_with_few_days_are_left_out(number: str) -> None:
+    """A month with more than ten days missing counts neither here nor for one station."""
+    alone, row = period_means(number), climates().loc[number]
+
+    assert alone["air_temperature"].mean() == pytest.approx(row["temperature"], abs=1e-9)
+    assert alone["rainfall"].sum() == pytest.approx(row["rainfall"], abs=1e-9)
+
+
 def test_well_known_towns() -> None:
     """The classes of towns that the map of Beck et al. (2018) names without doubt."""
     symbols = climates().set_index("name")["symbol"]
@@ -73,3 +82,20 @@ def test_unknown_rules_are_refused() -> None:
     """Rules of another name are refused before anything is read."""
     with pytest.raises(DataError, match="No rules"):
         climates("koppen1936")
+
+
+def test_title_says_what_it_is() -> None:
+    """The title, which the map shows, names the classes and their rules."""
+    assert (
+        climates("kottek2006")
+        .attrs["title"]
+        .startswith("Climate classes (Köppen-Geiger, kottek2006)")
+    )
+
+
+def test_source_and_licence_are_told() -> None:
+    """The table says where its numbers are from and what may be done with them."""
+    attrs = climates().attrs
+
+    assert "Deutscher Wetterdienst" in attrs["source"]
+    assert "source named" in attrs["licence"]

@@ -88,3 +88,16 @@ def test_bad_bases(base: object, words: str) -> None:
     """A base that is short, not there, reversed or no pair is refused."""
     with pytest.raises(DataError, match=words):
         anomalies(series(1985, 2020), base)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("years", "is_enough"), [(24, True), (23, False)])
+def test_24_of_30_years_are_needed(years: int, is_enough: bool) -> None:
+    """A month with 24 of the 30 years of the base has a mean, one with 23 has none."""
+    values = series(1991, 2020)
+    values.loc[[f"{year}-07" for year in range(1991, 2021 - years)]] = np.nan
+
+    if is_enough:
+        assert years == int(anomalies(values)[values.index.month == 7].notna().sum())
+    else:
+        with pytest.raises(DataError, match="July 23"):
+            anomalies(values)

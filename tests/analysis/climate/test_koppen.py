@@ -1,6 +1,7 @@
 import pytest
 
 from classnet_stem.analysis.climate.koppen import koppen, koppen_of
+from classnet_stem.analysis.climate.koppen_rules import classify
 from classnet_stem.analysis.climate.koppen_words import name_of
 from classnet_stem.errors import DataError
 
@@ -251,3 +252,19 @@ def test_koppen_of_needs_a_latitude() -> None:
 
     with pytest.raises(DataError, match="latitude"):
         koppen_of(frame)
+
+
+def test_koppen_of_needs_a_table() -> None:
+    """The name of a station in the place of its table is refused in words."""
+    with pytest.raises(DataError, match="no table of 12 months") as caught:
+        koppen_of("Vienna")  # type: ignore[arg-type]
+
+    assert "stem.period_means" in str(caught.value)
+
+
+def test_the_equator_belongs_to_the_north() -> None:
+    """By Kottek the summer half-year at 0° is April to September, south of it the other one."""
+    rain = [300.0] * 3 + [20.0] * 6 + [300.0] * 3
+    found = classify([[26.0] * 12] * 2, [rain] * 2, [0.0, -0.1], "kottek2006")
+
+    assert ["As", "Aw"] == found.tolist()

@@ -28,7 +28,10 @@ def test_a_border_is_where_the_symbol_changes(seed: int, rules: str) -> None:
     here = climate(seed, rules)
     symbol = str(classify(here.warmth, here.rain, here.latitude, rules))
 
-    for one in borders(here):
+    found = borders(here)
+
+    assert found
+    for one in found:
         beyond = one.change + np.copysign(2e-6, one.change)
         assert one.symbol == changed(here, one.quantity, beyond, one.month)
         assert one.symbol != symbol
@@ -45,7 +48,10 @@ def test_no_smaller_change_moves_the_symbol(seed: int, rules: str) -> None:
     here = climate(seed, rules)
     symbol = str(classify(here.warmth, here.rain, here.latitude, rules))
 
-    for one in borders(here):
+    found = borders(here)
+
+    assert found
+    for one in found:
         months = range(1, 13) if one.month else [None]
         for month in months:
             for step in np.linspace(-0.999, 0.999, 12) * abs(one.change):

@@ -123,7 +123,7 @@ def test_a_column_with_years(index: object) -> None:
 
 
 def test_memory_widens_the_interval() -> None:
-    """With a memory of 0.7 the interval is more than twice the simple one."""
+    """With a memory of 0.7 the interval is more than 1.6 times the simple one."""
     values = ar1(np.random.default_rng(3), 1, 60, 0.7)[0]
     years = np.arange(1961, 2021)
     found = trend(years, values)
@@ -281,3 +281,20 @@ def test_coverage_of_a_mean_of_days(memory: float) -> None:
         held += found.share_within(abs(found.slope)) < LEVEL
 
     assert 93 - 1.5 < 100 * held / 1500
+
+
+@pytest.mark.parametrize(("seed", "found", "counted"), [(2, 0.39, 0.5), (4, 0.42, 0.7)])
+def test_coverage_counts_a_stronger_memory_from_04_on(
+    seed: int, found: float, counted: float
+) -> None:
+    """Up to a memory of 0.4 the coverage is that of up to 0.5, above it that of up to 0.7."""
+    size = {2: 0.595, 4: 0.7}[seed]
+    noise = np.random.default_rng(seed).normal(size=60)
+    values = np.zeros(60)
+    for place in range(1, 60):
+        values[place] = size * values[place - 1] + noise[place]
+    told = trend(list(range(1950, 2010)), values)
+
+    assert pytest.approx(found, abs=0.01) == told.autocorrelation
+    assert counted == told.memory
+    assert measured_coverage(60, counted) == (told.coverage, told.runs)

@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from classnet_stem import datasets
 from classnet_stem.analysis.climate.anomalies import anomalies
 from classnet_stem.analysis.climate.trend import trend
 from classnet_stem.analysis.climate.years import yearly
@@ -59,3 +60,12 @@ def test_one_column_at_a_time() -> None:
     """A table of two columns is refused."""
     with pytest.raises(DataError, match="2 columns"):
         yearly(pd.DataFrame({"a": column(), "b": column()}))
+
+
+def test_a_table_with_years() -> None:
+    """A table of years and one column, such as the global anomaly, is read with its unit."""
+    earth = datasets.load("global_anomaly")
+    column = earth.columns[1]
+
+    assert "Cel" == trend(earth).unit
+    assert trend(earth["year"], earth[column]).per_decade == trend(earth).per_decade

@@ -66,6 +66,15 @@ def test_disturbance_is_marked_and_what_follows_is_not(make: Tabled) -> None:
     assert [1, 1, 3, 3, 3, 1, 1] == flags_of(table)
 
 
+def test_six_wrong_rows_are_a_disturbance_and_seven_are_new_weather(make: Tabled) -> None:
+    """What is taken back after six rows is marked whole; later only the two jumps are."""
+    six = make({"air_temperature": [10.0, 10.2, *[40.0, 40.5] * 3, 10.3, 10.1]})
+    seven = make({"air_temperature": [10.0, 10.2, *[40.0, 40.5] * 3, 40.0, 10.3, 10.1]})
+
+    assert [1, 1, *[3] * 6, 1, 1] == flags_of(six)
+    assert [1, 1, 3, *[1] * 6, 3, 1] == flags_of(seven)
+
+
 def test_spike(make: Tabled) -> None:
     """One value that stands out from both neighbours is a spike, the neighbours are sound."""
     table = make({"air_temperature": [10.0, 10.2, 18.0, 10.1, 10.0]})

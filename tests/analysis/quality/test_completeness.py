@@ -37,7 +37,7 @@ def test_step_is_found_and_said() -> None:
     assert 100 * 104 / 144 == pytest.approx(found.percent)
     assert str(found) == (
         "72.2 % of the time from 2026-03-02 00:00 to 2026-03-03 00:00 UTC was measured: "
-        "104 readings came, 144 were expected. The step is 600 s (the most frequent distance "
+        "104 readings came, 144 were expected. The step is 10 min (the most frequent distance "
         "between two readings)."
     )
 
@@ -262,3 +262,32 @@ def test_gaps_and_readings_fill_the_time(chosen: list[int]) -> None:
     inside = sum((hole.end - hole.start) / pd.Timedelta("10min") - 1 for hole in holes)
     at_the_end = int(times[-1] != found.end)
     assert 144 - found.received == pytest.approx(inside + at_the_end)
+
+
+@pytest.mark.parametrize(
+    ("step", "words"), [("5s", "5 s"), ("90s", "90 s"), ("10min", "10 min"), ("1h", "1 h")]
+)
+def test_step_is_said_in_its_own_unit(step: str, words: str) -> None:
+    """A step is told in the largest unit that it is a whole number of."""
+    times = pd.date_range("2026-03-01", periods=4, freq=step, tz="UTC")
+
+    assert f"The step is {words} (" in str(coverage(times))
+
+
+def test_local_clock_is_that_of_the_station(make: Tabled) -> None:
+    """The clock "local" has the days of the station's zone; a list of times has no zone."""
+    table = make({"co2": [400.0] * 6}, interval="5min")
+    table.attrs["station"] = {"timezone": "Asia/Tokyo"}
+
+    assert "Asia/Tokyo" == coverage(table, clock="local").clock
+    with pytest.raises(DataError, match="time zone"):
+        coverage(table.index, clock="local")
+
+
+@pytest.mark.parametrize(("late", "percent"), [(14, 100.0), (16, 100 * 30 / 36)])
+def test_a_late_reading_stands_for_a_step_and_a_half_at_most(late: int, percent: float) -> None:
+    """A reading 14 minutes after the last fills them; one after 16 minutes fills ten of them."""
+    minutes = np.array([10, 10 + late, 20 + late])
+    times = pd.Timestamp("2026-03-02T00:00Z") + pd.to_timedelta(minutes, unit="min")
+
+    assert percent == pytest.approx(coverage(times, step="10min").percent)

@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from classnet_stem.analysis.quality.flagging import flag
+from classnet_stem.analysis.quality.neighbours import unlike_neighbours
+from classnet_stem.analysis.quality.rows import rows_of
 from classnet_stem.errors import DataError
 
 Tabled = Callable[..., pd.DataFrame]
@@ -132,3 +134,21 @@ def test_one_table_instead_of_a_list(make: Tabled) -> None:
     assert "neighbours" in flag(first, neighbours=second, now=LATER).attrs["tests"]
     with pytest.raises(DataError, match="no time zone"):
         flag(first, neighbours=[second.tz_localize(None)], now=LATER)
+
+
+@pytest.mark.parametrize(("away", "found"), [(8.8, []), (9.0, [100])])
+def test_six_spreads_are_the_limit(away: float, found: list[int]) -> None:
+    """Where the usual difference swings by 1 °C, a spread is 1.48 °C and the limit 8.9 °C."""
+    times = pd.date_range("2026-03-02T00:00Z", periods=288, freq="10min")
+    swing = np.where(np.arange(288) % 2, -1.0, 1.0)
+    swing[100] = away
+    mine, other = (
+        pd.DataFrame({"air_temperature": 15.0 + one}, index=times) for one in (swing, 0.0 * swing)
+    )
+    rows = [
+        finding.rows.tolist()
+        for finding in unlike_neighbours(rows_of(mine), [other])
+        if finding.column == "air_temperature"
+    ]
+
+    assert [found] == rows

@@ -96,3 +96,14 @@ def test_amount_after_a_gap(make: Tabled) -> None:
     table = make({"rainfall": values}, rain={"rainfall": "amount"})
 
     assert 4 == flag(table, now=LATER)["rainfall"].iloc[-3]
+
+
+@pytest.mark.parametrize(("step", "most"), [("1h", 422), ("3h", 711), ("12h", 1373)])
+def test_most_rain_of_hours(make: Tabled, step: str, most: int) -> None:
+    """422 mm x hours^0.475 (Jennings 1950): 422 mm in one hour, 711 in three, 1373 in twelve."""
+    amount = {"rainfall": "amount"}
+    possible = make({"rainfall": [0.0, most - 2.0, 0.0, 0.0]}, step, rain=amount)
+    too_much = make({"rainfall": [0.0, most + 2.0, 0.0, 0.0]}, step, rain=amount)
+
+    assert [1, 1, 1, 1] == flag(possible, now=LATER)["rainfall"].tolist()
+    assert [1, 4, 1, 1] == flag(too_much, now=LATER)["rainfall"].tolist()

@@ -168,3 +168,19 @@ def test_no_text(write: Write, now: datetime, tmp_path: Path) -> None:
     for path, words in ((write(""), "is empty"), (packed, "no text"), (tmp_path / "x", "read")):
         with pytest.raises(DataError, match=words):
             read_gsom(path, now)
+
+
+def test_sunshine_is_in_hours(tmp_path: Path, now: datetime) -> None:
+    """The archive counts minutes of sunshine: 12 030 are 200.5 h, and 60 000 cannot be."""
+    path = tmp_path / "sun.csv"
+    head = '"STATION","DATE","LATITUDE","LONGITUDE","ELEVATION","NAME","TSUN","TSUN_ATTRIBUTES"'
+    rows = [
+        f'"XX000000001","{month}","60.2","24.9","26.0","KAISANIEMI, FI","{minutes}",",,,E"'
+        for month, minutes in (("2001-06", 12030), ("2001-07", 60000))
+    ]
+    path.write_text("\n".join([head, *rows]), "utf-8")
+    table = read_gsom(path, now)
+
+    assert 200.5 == table.loc["2001-06", "sunshine"]
+    assert np.isnan(table.loc["2001-07", "sunshine"])
+    assert "h" == table.attrs["units"]["sunshine"]

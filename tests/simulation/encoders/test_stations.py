@@ -107,9 +107,9 @@ def test_way_back(name: str, values: dict[str, float]) -> None:
     """What a station sends comes back, as exactly as its wire format allows."""
     found = decoded(name, stream(name, values))
 
-    assert {one: pytest.approx(values[one], abs=step + 1e-9) for one, step in STEPS[name].items()} == {
-        one: found[one] for one in STEPS[name]
-    }
+    assert {
+        one: pytest.approx(values[one], abs=step + 1e-9) for one, step in STEPS[name].items()
+    } == {one: found[one] for one in STEPS[name]}
 
 
 @pytest.mark.parametrize(
