@@ -40,6 +40,12 @@ def read_csv_table(path: Path | str) -> pd.DataFrame:
     rows = list(csv.reader(body, delimiter=delimiter))
     if FIRST_NOTE not in notes or not rows:
         raise _foreign(path, "Its first line is not that of a table of this package.")
+    if lines[-1].strip("\r"):
+        raise DataError(
+            f"{Path(path).name} ends in the middle of a line.",
+            "It was cut while it was copied, so its last number may be wrong.",
+            "Copy it again, or take the last line out.",
+        )
     kind = notes.get("index", indexes.NONE)
     try:
         attrs = attrs_from(notes)

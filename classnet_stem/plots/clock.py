@@ -58,7 +58,7 @@ def zone_of(name: str) -> ZoneInfo:
     """
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    except (ZoneInfoNotFoundError, TypeError, ValueError, OSError):
         raise DataError(
             f"No time zone is known as {name!r}.",
             "The station card is not filled in, or the name has another spelling.",

@@ -19,6 +19,9 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from classnet_stem.analysis.inputs import shown
+from classnet_stem.errors import DataError
+
 BLUE, VERMILLION, GREEN, PURPLE, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"
 COLOURS = (BLUE, VERMILLION, GREEN, PURPLE, BLACK)
 MARKERS = ("o", "s", "^", "D", "v")
@@ -90,7 +93,17 @@ def settings() -> Iterator[None]:
 
 
 def new_figure(width: float, height: float) -> Figure:
-    """Return an empty figure of `width` x `height` inches that arranges itself."""
+    """Return an empty figure of `width` x `height` inches that arranges itself.
+
+    Raises:
+        DataError: `width` is no number from 2 to 40 inches.
+    """
+    if isinstance(width, bool) or not isinstance(width, (int, float)) or not 2 <= width <= 40:
+        raise DataError(
+            f"A picture cannot be {shown(width)} inches wide.",
+            "The width is missing, text, or too small or large to read.",
+            "Leave it out, or use 8.5 for a page and 3.75 for a phone.",
+        )
     return Figure(figsize=(width, height), layout="constrained")
 
 

@@ -60,3 +60,13 @@ def test_coverage_is_a_share(coverage: Any) -> None:
     """A coverage that is no share is refused."""
     with pytest.raises(DataError, match="not a share"):
         network([mine()], coverage=coverage)
+
+
+def test_cut_file_gives_no_number(tmp_path: Path) -> None:
+    """A file that was cut within a line is refused: 285 could have become 28."""
+    whole = to_csv(mine(), tmp_path / "mine.csv").read_bytes()
+    cut = tmp_path / "cut.csv"
+    cut.write_bytes(whole[:-3])
+
+    with pytest.raises(DataError, match="ends in the middle of a line"):
+        read_csv_table(cut)

@@ -7,6 +7,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from classnet_stem.errors import DataError
 from classnet_stem.plots import style
 
 
@@ -151,3 +152,10 @@ def test_names_at_line_ends_keep_apart() -> None:
 
     spans = sorted((box.y0, box.y1) for box in boxes)
     assert all(lower[1] <= upper[0] for lower, upper in pairwise(spans))
+
+
+@pytest.mark.parametrize("width", [0, -3, 1e9, float("nan"), "wide", None, True])
+def test_width_that_nobody_can_read(width: object) -> None:
+    """A width that is no number of inches, or far too small or large, is refused in words."""
+    with pytest.raises(DataError, match="inches wide"):
+        style.new_figure(width, 4)  # type: ignore[arg-type]

@@ -95,6 +95,12 @@ def koppen_of(normals: pd.DataFrame, rules: str = table.BECK) -> Koppen:
                 "The station does not report it. The middle of maximum and minimum is not it.",
                 "Choose a station that reports mean temperature and rain.",
             )
+    if len(normals) == 12 and list(normals.index) == list(range(12)):
+        raise DataError(
+            "The months of this table are numbered from 0 to 11.",
+            "The table was made by hand, so its first month may not be January.",
+            "Number the months from 1, January, to 12, December.",
+        )
     station = normals.attrs.get("station") or {}
     if station.get("latitude") in (None, ""):
         raise DataError(

@@ -268,3 +268,11 @@ def test_the_equator_belongs_to_the_north() -> None:
     found = classify([[26.0] * 12] * 2, [rain] * 2, [0.0, -0.1], "kottek2006")
 
     assert ["As", "Aw"] == found.tolist()
+
+
+def test_koppen_of_needs_january_first() -> None:
+    """Months from 0 to 11 are refused: nobody knows which of them is January."""
+    frame = pd.DataFrame({"air_temperature": [10.0] * 12, "rainfall": [50.0] * 12})
+
+    with pytest.raises(DataError, match="from 0 to 11"):
+        koppen_of(frame)
