@@ -98,7 +98,8 @@ def new_figure(width: float, height: float) -> Figure:
     Raises:
         DataError: `width` is no number from 2 to 40 inches.
     """
-    if isinstance(width, bool) or not isinstance(width, (int, float)) or not 2 <= width <= 40:
+    given: object = width
+    if isinstance(given, bool) or not isinstance(given, (int, float)) or not 2 <= given <= 40:
         raise DataError(
             f"A picture cannot be {shown(width)} inches wide.",
             "The width is missing, text, or too small or large to read.",

@@ -272,6 +272,8 @@ def test_the_equator_belongs_to_the_north() -> None:
 
 def test_koppen_of_needs_january_first() -> None:
     """Months from 0 to 11 are refused: nobody knows which of them is January."""
+    import pandas as pd
+
     frame = pd.DataFrame({"air_temperature": [10.0] * 12, "rainfall": [50.0] * 12})
 
     with pytest.raises(DataError, match="from 0 to 11"):
