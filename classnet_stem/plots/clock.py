@@ -40,9 +40,8 @@ def name_times(axes: Axes, index: pd.DatetimeIndex, zone: str, most: int) -> Non
     seconds = (local[-1] - local[0]).total_seconds()
     pattern = "%H:%M:%S" if seconds < 600 else "%H:%M" if seconds < 2 * 86_400 else "%m-%d"
     pattern = "%Y-%m" if seconds > _MONTH * most else pattern
-    axes.set_xticks(day_numbers(clock_ticks(local, most)))
-    formatter = dates.DateFormatter(pattern, tz=clock)  # type: ignore[no-untyped-call]
-    axes.xaxis.set_major_formatter(formatter)
+    ticks = clock_ticks(local, most)
+    axes.set_xticks(day_numbers(ticks), [f"{tick:{pattern}}" for tick in ticks])
     first, last = f"{local[0]:%Y-%m-%d}", f"{local[-1]:%Y-%m-%d}"
     day = first if first == last else f"{first} to {last}"
     label, inches = f"time, {zone} ({day})", axes.figure.bbox.width / axes.figure.dpi
