@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,6 +80,32 @@ def judge_function(evidence: Evidence, name: str) -> Verdict | None:
     if all(each.get("result", 0) is None for each in answers):
         text = f"{name} gives nothing back. Write return before the result."
         return refuse(evidence, "not_yet", text)
+    return None
+
+
+def judge_parts(
+    evidence: Evidence,
+    name: str,
+    parts: Sequence[str],
+    gate: Callable[[], Sequence[str]] = tuple,
+) -> Verdict | None:
+    """Return the verdict on what is no dictionary with all `parts`, or None for one.
+
+    `gate` is asked after the form and before the parts; what it says closes the way.
+    """
+    given = evidence["value"]
+    if is_missing(given):
+        return not_attempted(evidence, name)
+    if not (isinstance(given, dict) and given.get("type") == "dict"):
+        text = f"{name} must be a dictionary with {len(parts)} parts. Yours is {name_of(given)}."
+        return refuse(evidence, "not_yet", text)
+    closed = gate()
+    if closed:
+        return refuse(evidence, "not_yet", *closed)
+    items = given["items"]
+    missing = [part for part in parts if part not in items or is_missing(items[part])]
+    if missing:
+        return refuse(evidence, "not_yet", f"These parts have no value: {', '.join(missing)}.")
     return None
 
 

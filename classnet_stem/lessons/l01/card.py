@@ -10,10 +10,9 @@ from zoneinfo import ZoneInfo
 from classnet_stem.lessons.scoring import (
     Criterion,
     Evidence,
-    is_missing,
     is_number,
+    judge_parts,
     name_of,
-    not_attempted,
     refuse,
     score,
 )
@@ -29,16 +28,10 @@ MOST_HOURS = 4.5
 
 def judge_card(evidence: Evidence) -> Verdict:
     """Judge T5: the place, the time zone, and the position give one point each."""
-    given = evidence["value"]
-    if is_missing(given):
-        return not_attempted(evidence, "card")
-    if not (isinstance(given, dict) and given.get("type") == "dict"):
-        text = f"card must be a dictionary with seven parts. Yours is {name_of(given)}."
-        return refuse(evidence, "not_yet", text)
-    card = given["items"]
-    missing = [name for name in PARTS if name not in card or is_missing(card[name])]
-    if missing:
-        return refuse(evidence, "not_yet", f"These parts have no value: {', '.join(missing)}.")
+    early = judge_parts(evidence, "card", PARTS)
+    if early is not None:
+        return early
+    card = evidence["value"]["items"]
     if card["place"] == EXAMPLE_PLACE:
         text = "This is the place of the example card. Write your own station."
         return refuse(evidence, "not_yet", text)

@@ -13,11 +13,9 @@ from classnet_stem.lessons.plain import plain
 from classnet_stem.lessons.scoring import (
     Criterion,
     Evidence,
-    is_missing,
     is_number,
+    judge_parts,
     name_of,
-    not_attempted,
-    refuse,
     score,
 )
 from classnet_stem.lessons.verdict import Verdict
@@ -48,19 +46,11 @@ def _values(own: Own, name: str) -> list[float]:
 
 def judge_reading(evidence: Evidence) -> Verdict:
     """Judge T2: variable and unit, value, and time each give one point."""
-    given, facts = evidence["value"], evidence["recording"]
-    if is_missing(given):
-        return not_attempted(evidence, "reading")
-    if not (isinstance(given, dict) and given.get("type") == "dict"):
-        text = f"reading must be a dictionary with four parts. Yours is {name_of(given)}."
-        return refuse(evidence, "not_yet", text)
-    closed = closed_gate(facts)
-    if closed:
-        return refuse(evidence, "not_yet", *closed)
-    items = given["items"]
-    missing = [name for name in PARTS if name not in items or is_missing(items[name])]
-    if missing:
-        return refuse(evidence, "not_yet", f"These parts have no value: {', '.join(missing)}.")
+    facts = evidence["recording"]
+    early = judge_parts(evidence, "reading", PARTS, lambda: closed_gate(facts))
+    if early is not None:
+        return early
+    items = evidence["value"]["items"]
     notes: list[str] = []
     name = _variable(items["variable"], facts["quantities"], notes)
     criteria = [

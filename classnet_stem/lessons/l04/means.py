@@ -9,11 +9,9 @@ from classnet_stem.lessons.l04.part import closed_day
 from classnet_stem.lessons.scoring import (
     Criterion,
     Evidence,
-    is_missing,
     is_number,
+    judge_parts,
     name_of,
-    not_attempted,
-    refuse,
     score,
 )
 from classnet_stem.lessons.verdict import Verdict
@@ -30,19 +28,10 @@ _RULES: Mapping[str, str] = {
 
 def judge_means(evidence: Evidence) -> Verdict:
     """Judge T5: (maximum + minimum)/2, the mean, and their difference give one point each."""
-    given = evidence["value"]
-    if is_missing(given):
-        return not_attempted(evidence, "two_means")
-    if not (isinstance(given, dict) and given.get("type") == "dict"):
-        text = f"two_means must be a dictionary with three parts. Yours is {name_of(given)}."
-        return refuse(evidence, "not_yet", text)
-    closed = closed_day(evidence)
-    if closed:
-        return refuse(evidence, "not_yet", *closed)
-    items = given["items"]
-    missing = [name for name in PARTS if name not in items or is_missing(items[name])]
-    if missing:
-        return refuse(evidence, "not_yet", f"These parts have no value: {', '.join(missing)}.")
+    early = judge_parts(evidence, "two_means", PARTS, lambda: closed_day(evidence))
+    if early is not None:
+        return early
+    items = evidence["value"]["items"]
     true = true_means(evidence["part"])
     return score(evidence, [_criterion(name, items, true) for name in PARTS])
 

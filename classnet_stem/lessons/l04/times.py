@@ -13,10 +13,9 @@ from classnet_stem.lessons.l04.part import card_of, closed_day, probe_own_part
 from classnet_stem.lessons.scoring import (
     Criterion,
     Evidence,
-    is_missing,
     is_number,
+    judge_parts,
     name_of,
-    not_attempted,
     refuse,
     score,
 )
@@ -42,19 +41,10 @@ def probe_times(value: Any, own: Own, hidden: bool) -> dict[str, Any]:
 
 def judge_times(evidence: Evidence) -> Verdict:
     """Judge T3: warmest by clock, coldest by clock, and both by the Sun give one point each."""
-    given = evidence["value"]
-    if is_missing(given):
-        return not_attempted(evidence, "times")
-    if not (isinstance(given, dict) and given.get("type") == "dict"):
-        text = f"times must be a dictionary with six parts. Yours is {name_of(given)}."
-        return refuse(evidence, "not_yet", text)
-    closed = closed_day(evidence)
-    if closed:
-        return refuse(evidence, "not_yet", *closed)
-    items = given["items"]
-    missing = [name for name in PARTS if name not in items or is_missing(items[name])]
-    if missing:
-        return refuse(evidence, "not_yet", f"These parts have no value: {', '.join(missing)}.")
+    early = judge_parts(evidence, "times", PARTS, lambda: closed_day(evidence))
+    if early is not None:
+        return early
+    items = evidence["value"]["items"]
     zone, longitude, notes = _place(items, evidence["card"])
     if zone is None or longitude is None:
         return refuse(evidence, "not_yet", *notes)

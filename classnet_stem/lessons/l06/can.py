@@ -7,15 +7,7 @@ from math import hypot
 from typing import Any
 
 from classnet_stem.lessons.l06.air import dew_points, has_dew, number_or_none, spreads
-from classnet_stem.lessons.scoring import (
-    Criterion,
-    Evidence,
-    is_missing,
-    name_of,
-    not_attempted,
-    refuse,
-    score,
-)
+from classnet_stem.lessons.scoring import Criterion, Evidence, judge_parts, name_of, refuse, score
 from classnet_stem.lessons.verdict import Verdict
 
 NUMBERS = ("t", "rh", "can", "u_can", "predicted", "u_predicted")
@@ -28,16 +20,10 @@ EDGE = 0.06
 
 def judge_can(evidence: Evidence) -> Verdict:
     """Judge T5: the prediction for this air, and the statement, give one point each."""
-    given = evidence["value"]
-    if is_missing(given):
-        return not_attempted(evidence, "can")
-    if not (isinstance(given, dict) and given.get("type") == "dict"):
-        text = f"can must be a dictionary with seven parts. Yours is {name_of(given)}."
-        return refuse(evidence, "not_yet", text)
-    items = given["items"]
-    missing = [name for name in PARTS if name not in items or is_missing(items[name])]
-    if missing:
-        return refuse(evidence, "not_yet", f"These parts have no value: {', '.join(missing)}.")
+    early = judge_parts(evidence, "can", PARTS)
+    if early is not None:
+        return early
+    items = evidence["value"]["items"]
     strange = [name for name in NUMBERS if number_or_none(items[name]) is None]
     if strange:
         text = f"{strange[0]} must be a number. Yours is {name_of(items[strange[0]])}."

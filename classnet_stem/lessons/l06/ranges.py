@@ -17,10 +17,9 @@ from classnet_stem.lessons.plain import plain
 from classnet_stem.lessons.scoring import (
     Criterion,
     Evidence,
-    is_missing,
     is_number,
+    judge_parts,
     name_of,
-    not_attempted,
     refuse,
     score,
 )
@@ -48,19 +47,10 @@ def probe_ranges(value: Any, own: Own, _hidden: bool) -> dict[str, Any]:
 
 def judge_ranges(evidence: Evidence) -> Verdict:
     """Judge T2: two ranges, and which is steadier, give one point each."""
-    given = evidence["value"]
-    if is_missing(given):
-        return not_attempted(evidence, "ranges")
-    if not (isinstance(given, dict) and given.get("type") == "dict"):
-        text = f"ranges must be a dictionary with three parts. Yours is {name_of(given)}."
-        return refuse(evidence, "not_yet", text)
-    closed = closed_air_gate(evidence["recording"])
-    if closed:
-        return refuse(evidence, "not_yet", *closed)
-    items = given["items"]
-    missing = [name for name in PARTS if name not in items or is_missing(items[name])]
-    if missing:
-        return refuse(evidence, "not_yet", f"These parts have no value: {', '.join(missing)}.")
+    early = judge_parts(evidence, "ranges", PARTS, lambda: closed_air_gate(evidence["recording"]))
+    if early is not None:
+        return early
+    items = evidence["value"]["items"]
     pairs = evidence["pairs"]
     if not pairs:
         return refuse(evidence, "not_yet", "Your part has no row with both variables.")

@@ -19,10 +19,9 @@ from classnet_stem.lessons.plain import plain
 from classnet_stem.lessons.scoring import (
     Criterion,
     Evidence,
-    is_missing,
     is_number,
+    judge_parts,
     name_of,
-    not_attempted,
     refuse,
     score,
 )
@@ -43,19 +42,12 @@ def probe_trials(value: Any, own: Own, _hidden: bool) -> dict[str, Any]:
 
 def judge_trials(evidence: Evidence) -> Verdict:
     """Judge T3: trials around an own reading, their spread, and u give one point each."""
-    given = evidence["value"]
-    if is_missing(given):
-        return not_attempted(evidence, "uncertainty")
-    if not (isinstance(given, dict) and given.get("type") == "dict"):
-        text = f"uncertainty must be a dictionary with four parts. Yours is {name_of(given)}."
-        return refuse(evidence, "not_yet", text)
-    closed = closed_air_gate(evidence["recording"])
-    if closed:
-        return refuse(evidence, "not_yet", *closed)
-    items = given["items"]
-    missing = [name for name in PARTS if name not in items or is_missing(items[name])]
-    if missing:
-        return refuse(evidence, "not_yet", f"These parts have no value: {', '.join(missing)}.")
+    early = judge_parts(
+        evidence, "uncertainty", PARTS, lambda: closed_air_gate(evidence["recording"])
+    )
+    if early is not None:
+        return early
+    items = evidence["value"]["items"]
     problem = _problem(items)
     if problem:
         return refuse(evidence, "not_yet", problem)

@@ -7,10 +7,16 @@ from typing import Any
 
 from classnet_stem.lessons.evidence import Own
 from classnet_stem.lessons.l10.letters import Change, letter_of, nearest_change, symbol_of
-from classnet_stem.lessons.l10.parts import refuse_parts
 from classnet_stem.lessons.l10.towns import own_name, town_facts
 from classnet_stem.lessons.plain import plain
-from classnet_stem.lessons.scoring import Criterion, Evidence, is_number, name_of, score
+from classnet_stem.lessons.scoring import (
+    Criterion,
+    Evidence,
+    is_number,
+    judge_parts,
+    name_of,
+    score,
+)
 from classnet_stem.lessons.verdict import Verdict
 
 PARTS = ("symbol", "change", "letter")
@@ -25,7 +31,7 @@ def probe_border(value: Any, own: Own, _hidden: bool) -> dict[str, Any]:
 
 def judge_border(evidence: Evidence) -> Verdict:
     """Judge T4: symbol, change and new letter give one point each."""
-    early = refuse_parts(evidence, "border", PARTS)
+    early = judge_parts(evidence, "border", PARTS)
     if early is not None:
         return early
     items, town = evidence["value"]["items"], evidence["town"]

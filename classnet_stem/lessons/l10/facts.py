@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from classnet_stem.lessons.evidence import Own
-from classnet_stem.lessons.l10.parts import refuse_parts
 from classnet_stem.lessons.l10.towns import own_name, partner_name, town_facts
 from classnet_stem.lessons.plain import plain
-from classnet_stem.lessons.scoring import Criterion, Evidence, is_number, name_of, score
+from classnet_stem.lessons.scoring import (
+    Criterion,
+    Evidence,
+    is_number,
+    judge_parts,
+    name_of,
+    score,
+)
 from classnet_stem.lessons.verdict import Verdict
 
 PARTS = ("warmest", "wettest", "range")
@@ -29,7 +35,7 @@ def probe_facts(value: Any, own: Own, _hidden: bool) -> dict[str, Any]:
 
 def judge_facts(evidence: Evidence) -> Verdict:
     """Judge T5: half a point for each month, one for the range."""
-    early = refuse_parts(evidence, "facts", PARTS)
+    early = judge_parts(evidence, "facts", PARTS)
     if early is not None:
         return early
     items, partner, own = evidence["value"]["items"], evidence["partner"], evidence["own"]
