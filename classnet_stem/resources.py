@@ -1,4 +1,4 @@
-"""Finds the files that come with the package: lessons, data and nbgrader's settings.
+"""Finds the files that come with the package: lessons, data, guides, nbgrader's settings.
 
 A wheel carries them beside the code, in ``classnet_stem/_course/``. A checkout (and so an
 editable install) has no such folder and uses the top of the repository, so nobody can meet
@@ -30,6 +30,24 @@ def datasets_dir(package: Path = PACKAGE) -> Path:
         DataError: the folder is not there.
     """
     return _existing(package, "datasets")
+
+
+def docs_dir(package: Path = PACKAGE) -> Path:
+    """Return the folder with what teachers read: guides, handbook, standards.
+
+    Raises:
+        DataError: the folder is not there.
+    """
+    return _existing(package, "docs")
+
+
+def translations_dir(package: Path = PACKAGE) -> Path:
+    """Return the folder with one folder a language.
+
+    Raises:
+        DataError: the folder is not there.
+    """
+    return _existing(package, "translations")
 
 
 def course_file(name: str, package: Path = PACKAGE) -> Path:

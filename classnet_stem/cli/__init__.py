@@ -12,7 +12,7 @@ from classnet_stem.errors import ClassnetError
 
 GROUPS = (
     *("tour", "lab", "ports", "simulate", "record", "doctor", "course", "decode", "imports"),
-    *("export", "quality", "climate"),
+    *("export", "quality", "climate", "guide"),
 )
 
 EXAMPLE = """\

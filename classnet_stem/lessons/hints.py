@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from classnet_stem.errors import ClassnetError
-from classnet_stem.lessons.catalogue import Task, task
+from classnet_stem.lessons.catalogue import Task, part_of, task
 from classnet_stem.lessons.folder import read_file, remember
 from classnet_stem.lessons.notices import Notice
 
@@ -34,8 +33,7 @@ def hint(task_id: str, *, folder: Path | None = None) -> Notice:
 
 
 def _texts(which: Task) -> tuple[str, ...]:
-    words = import_module(f"classnet_stem.lessons.{which.lesson.lower()}.words")
-    return tuple(words.HINTS.get(which.id, ()))
+    return tuple(part_of(which.lesson, "HINTS").get(which.id, ()))
 
 
 def _asked(content: dict[str, Any], task_id: str) -> int:

@@ -35,13 +35,18 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One lesson: title, minutes in class, goals (id to sentence), tasks in order."""
+    """One lesson: title, minutes in class, goals (id to sentence), tasks in order.
+
+    `when` is the month and the week in it (1 to 4) in which the course opens the lesson,
+    empty for a lesson outside the calendar.
+    """
 
     id: str
     title: str
     minutes: int
     goals: Mapping[str, str]
     tasks: tuple[Task, ...]
+    when: tuple[int, int] | tuple[()] = ()
 
     @property
     def points(self) -> float:

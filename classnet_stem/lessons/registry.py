@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any, cast
 
 from classnet_stem.errors import UnknownTask
-from classnet_stem.lessons.catalogue import task
+from classnet_stem.lessons.catalogue import part_of, task
 from classnet_stem.lessons.evidence import Own
 from classnet_stem.lessons.scoring import Evidence
 from classnet_stem.lessons.verdict import Verdict
@@ -37,8 +36,7 @@ class TaskCheck:
 def task_check(task_id: str) -> TaskCheck:
     """Return the check of a task. Raises UnknownTask, also for a task without a check."""
     which = task(task_id)
-    module = import_module(f"classnet_stem.lessons.{which.lesson.lower()}")
-    checks = cast(Mapping[str, TaskCheck], module.CHECKS)
+    checks = cast(Mapping[str, TaskCheck], part_of(which.lesson, "CHECKS"))
     if task_id not in checks:
         raise UnknownTask(
             f"Task {task_id} has no automatic check.",

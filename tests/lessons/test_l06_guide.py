@@ -89,37 +89,8 @@ def test_frost_point_of_the_guide() -> None:
     assert f"{text}{frost_point(-5, 60):.2f} °C" in GUIDE
 
 
-def test_answers_are_the_solutions(lesson: str) -> None:
-    """The code and the example text that the guide prints are the lesson's solution."""
-    printed = re.findall(r"```python\n(.*?)\n```", GUIDE, re.S)
-    example = GUIDE.partition('T6, example: "')[2].partition('"\n')[0]
-
-    assert 5 == len(printed)
-    assert [] == [code for code in printed if code not in lesson]
-    assert example in lesson
-    assert 80 <= len(example.split()) <= 140
-
-
 def test_parts_of_the_lesson_take_its_time() -> None:
     """The minutes of the parts add up to the length of the lesson."""
     table = GUIDE.partition("## Minutes")[2].partition("\n## ")[0]
 
     assert LESSONS["L06"].minutes == sum(map(int, re.findall(r"^\| (\d+) \|", table, re.M)))
-
-
-def test_points_of_the_guide_are_those_of_the_catalogue() -> None:
-    """Points by task, and the sum that checks give, are those of the catalogue."""
-    for task in LESSONS["L06"].tasks:
-        if task.kind == "auto":
-            assert f"| {task.id[4:]} | {task.points} |" in GUIDE
-    automatic = sum(task.points for task in LESSONS["L06"].tasks if task.kind == "auto")
-    assert f"20 points: {automatic} from checks" in GUIDE
-
-
-def test_rubric_is_the_one_students_see(lesson: str) -> None:
-    """Each row of the rubric stands in the lesson too, and the rows give 6 points."""
-    rubric = GUIDE.partition("## Rubric for T6")[2].partition("\n## ")[0]
-    rows = [line for line in rubric.splitlines() if line.startswith("| ")][1:]
-
-    assert [] == [row for row in rows if row not in lesson]
-    assert 6 == sum(int(row.split("|")[2]) for row in rows)

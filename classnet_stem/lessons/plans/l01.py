@@ -28,4 +28,5 @@ LESSON = Lesson(
         Task("L01.T5", "Make the station card", 3, "auto", ("G01.1", "G01.2")),
         Task("L01.T6", "Describe the place", 4, "manual", ("G01.4",)),
     ),
+    (2, 3),
 )

@@ -29,4 +29,5 @@ LESSON = Lesson(
         Task("L03.T5", "Find the longest step", 2, "auto", ("G03.3",)),
         Task("L03.T6", "Write a site report", 6, "manual", ("G03.4",)),
     ),
+    (3, 3),
 )

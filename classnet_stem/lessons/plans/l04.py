@@ -28,4 +28,5 @@ LESSON = Lesson(
         Task("L04.T5", "Compare two kinds of mean", 3, "auto", ("G04.3",)),
         Task("L04.T6", "Explain the delay", 4, "manual", ("G04.4",)),
     ),
+    (4, 1),
 )

@@ -29,4 +29,5 @@ LESSON = Lesson(
         Task("L05.T5", "What do your numbers support?", 4, "auto", ("G05.3", "G05.4")),
         Task("L05.T6", "Write to the head teacher", 6, "manual", ("G05.4",)),
     ),
+    (4, 3),
 )

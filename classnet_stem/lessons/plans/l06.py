@@ -29,4 +29,5 @@ LESSON = Lesson(
         Task("L06.T5", "Test it with a cold can", 2, "auto", ("G06.3", "G06.4")),
         Task("L06.T6", "Explain the noon air", 6, "manual", ("G06.2",)),
     ),
+    (5, 2),
 )

@@ -29,4 +29,5 @@ LESSON = Lesson(
         Task("L10.T5", "Three facts of the partner town", 2, "auto", ("G10.1", "G10.4")),
         Task("L10.T6", "A climate for a visitor", 6, "manual", ("G10.4",)),
     ),
+    (9, 2),
 )

@@ -1,0 +1,1 @@
+"""What a teacher or coordinator needs around the lessons: guides, proofs, calendar, own lessons."""
