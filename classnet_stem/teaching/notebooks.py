@@ -72,7 +72,7 @@ def read_lesson(path: Path) -> LessonNotebook:
         raise LessonError(
             f"There is no notebook {path}.",
             "The name has a typing mistake, or the folder is another one.",
-            "Look with: classnet lesson list",
+            f"Look into the folder {path.parent}.",
         ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise LessonError(

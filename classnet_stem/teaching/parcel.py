@@ -76,7 +76,7 @@ def unpack_lesson(parcel: Path, where: Path) -> Path:
                 target = where / PurePosixPath(entry.filename)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(opened.read(entry))
-    except (OSError, BadZipFile, NotImplementedError, RuntimeError) as error:
+    except (OSError, BadZipFile, RuntimeError) as error:
         raise _no_lesson(parcel.name, str(error)) from error
     return where / lesson_id
 
