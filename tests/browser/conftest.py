@@ -129,6 +129,88 @@ def watched(context: Any) -> Browser:
     return browser
 
 
+# The sign "idle" alone comes before the link to the kernel is up, and a run is then lost.
+WAIT_READY = """async () => {
+  const app = window.jupyterapp; await app.restored;
+  const panel = app.shell.currentWidget;
+  await panel.context.ready; await panel.sessionContext.ready;
+  const kernel = panel.sessionContext.session.kernel; await kernel.info;
+  while (kernel.connectionStatus !== 'connected' || kernel.status !== 'idle')
+    await new Promise(done => setTimeout(done, 50));
+}"""
+RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
+SAVE = "() => window.jupyterapp.commands.execute('docmanager:save')"
+CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => ({
+  mark: cell.model.getMetadata('nbgrader') || {}, type: cell.model.type,
+  source: cell.model.sharedModel.source,
+  outputs: cell.model.type === 'code' ? cell.model.outputs.toJSON() : []}))"""
+FILL = """([index, text]) => window.jupyterapp.shell.currentWidget.content
+  .widgets[index].model.sharedModel.setSource(text)"""
+SHOW = """index => window.jupyterapp.shell.currentWidget.content.scrollToItem(index, 'center')"""
+
+Cells = list[dict[str, Any]]
+
+
+@dataclass
+class LabNotebook:
+    """The notebook that is open in the page of JupyterLab."""
+
+    page: Any
+
+    def wait_open(self, path: str) -> None:
+        self.page.wait_for_function(
+            f"window.jupyterapp.shell.currentWidget?.context?.path === '{path}'"
+        )
+        self.page.evaluate(WAIT_READY)
+
+    def cells(self) -> Cells:
+        found: Cells = self.page.evaluate(CELLS)
+        return found
+
+    def run_all(self) -> Cells:
+        """Run every cell and return the cells with their outputs."""
+        self.page.evaluate(WAIT_READY)
+        self.page.evaluate(RUN_ALL)
+        return self.cells()
+
+    def fill_in(self, answers: dict[str, str]) -> None:
+        """Type the answers, by grade id, into the student's cells."""
+        for index, cell in enumerate(self.cells()):
+            grade_id = cell["mark"].get("grade_id")
+            if grade_id in answers:
+                self.page.evaluate(FILL, [index, answers[grade_id]])
+
+    def show(self, index: int) -> None:
+        self.page.evaluate(SHOW, index)
+
+    def save(self) -> None:
+        self.page.evaluate(SAVE)
+
+    @staticmethod
+    def errors(cells: Cells) -> list[str]:
+        """What went wrong in the cells, error outputs and lines on stderr."""
+        outputs = [output for cell in cells for output in cell["outputs"]]
+        raised = [f"{out['ename']}: {out['evalue']}" for out in outputs if "ename" in out]
+        return raised + [str(out["text"]) for out in outputs if out.get("name") == "stderr"]
+
+    @staticmethod
+    def feedback(cells: Cells) -> dict[str, float]:
+        """The points of each check, by task."""
+        return {
+            cell["mark"]["grade_id"].removesuffix("-check").replace("-", "."): float(
+                "".join(cell["outputs"][-1]["data"]["text/plain"])
+            )
+            for cell in cells
+            if cell["mark"].get("grade_id", "").endswith("-check")
+        }
+
+
+@pytest.fixture
+def notebook(browser: Browser) -> LabNotebook:
+    """The notebook that is open in the browser."""
+    return LabNotebook(browser.page)
+
+
 @pytest.fixture
 def picture(browser: Browser, tmp_path: Path) -> Callable[[str], None]:
     """Take a picture of the page, into $CLASSNET_SCREENSHOTS if that is set."""
