@@ -75,8 +75,8 @@ def test_counts_in_the_readme_are_those_of_the_files() -> None:
     assert 5 == long_ones["country"].nunique()
     assert f"the 30-year normals that {stations['normals'].notna().sum()} of the stations" in text
     assert f"{len(loans)} recordings for students" in text
-    assert "Three have a broken sensor" in text
-    assert 3 == loans["broken"].notna().sum()
+    assert "Four have a broken sensor" in text
+    assert 4 == loans["broken"].notna().sum()
 
 
 def test_days_in_the_readme_are_those_of_the_long_series() -> None:

@@ -94,6 +94,12 @@ class OpenStation:
         self.handle.mark(text)
         return Notice(f"Marked: {text}")
 
+    def marks(self) -> tuple[recordings.Mark, ...]:
+        """Return the words that were marked in the recording; each has `time` (UTC) and `text`."""
+        if self.path is None or not self.path.exists():
+            return ()
+        return tuple(recordings.read(self.path).marks)
+
     def set_unit(self, quantity: str, unit: str) -> Notice:
         """Say which unit the sensor uses for `quantity`, such as "°C"; it sends none itself.
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from classnet_stem.simulation.broken import Breakage, Silent, Spikes, Stuck
 from classnet_stem.simulation.room import RoomPlan
+from classnet_stem.simulation.water import QUANTITY, WaterPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,9 @@ class Loan:
     """What one recording holds: a sample every `seconds` from `start` on.
 
     `name` takes the place of the station's own name if it is not empty, and `tag` is put
-    behind the station's id. `kind` is "minutes", "day", "days" or "air" (a classroom in the
-    middle of a school day). `plan` is the classroom, None for the usual one.
+    behind the station's id. `kind` is "minutes", "day", "days", "air" (a classroom in the
+    middle of a school day) or "water" (a thermometer in two baths). `plan` is the classroom,
+    None for the usual one; `water` is what the thermometer meets.
     """
 
     place: str
@@ -31,6 +33,7 @@ class Loan:
     kind: str = "day"
     tag: str = ""
     plan: RoomPlan | None = None
+    water: WaterPlan | None = None
     breakage: Breakage | None = None
 
     @property
@@ -46,7 +49,7 @@ class Loan:
     @property
     def suits(self) -> tuple[str, ...]:
         """The lessons that it is good for."""
-        if isinstance(self.breakage, Stuck | Spikes):
+        if isinstance(self.breakage, Stuck | Spikes) and self.water is None:
             return ("L08",)
         if isinstance(self.breakage, Silent):
             return ("L03", "L08")
@@ -55,11 +58,12 @@ class Loan:
 
 _SUITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "minutes": ("L01", "L02"),
+        "minutes": ("L01",),
         "day": ("L03", "L06", "L07", "L08"),
         "days": ("L03", "L04", "L06", "L08"),
         "room": ("L03", "L06"),
         "air": ("L05",),
+        "water": ("L02",),
     }
 )
 
@@ -112,6 +116,24 @@ def _air(place: str, sensor: str, seed: int, start: str, air_changes: tuple[floa
     )  # fmt: skip
 
 
+def _water(
+    place: str,
+    sensor: str,
+    seed: int,
+    start: str,
+    plan: WaterPlan,
+    breakage: Breakage | None = None,
+) -> Loan:
+    """Return ten minutes at three seconds: room air, ice water, warm water."""
+    broken = f", broken: {breakage.words}" if breakage else ""
+    return Loan(
+        place, True, sensor, seed,
+        datetime.fromisoformat(start).replace(tzinfo=UTC),
+        seconds=3, samples=201, kind="water", tag="-WATER", water=plan, breakage=breakage,
+        name=f"Simulated thermometer in water{broken}",
+    )  # fmt: skip
+
+
 def _broken(place: str, sensor: str, seed: int, tag: str, breakage: Breakage) -> Loan:
     """Return a day of a station with a broken sensor; its name says so."""
     return Loan(
@@ -133,6 +155,19 @@ _SPIKES = Spikes(
     "false temperatures",
 )
 _SILENT = Silent(((_hours(3), _hours(4.5)), (_hours(13), _hours(17))), "two gaps")
+
+_LOOSE = Spikes(
+    QUANTITY,
+    MappingProxyType(
+        {
+            timedelta(seconds=159): 31.0,
+            timedelta(seconds=408): 18.5,
+            timedelta(seconds=441): 3.2,
+            timedelta(seconds=465): 27.9,
+        }
+    ),
+    "loose cable",
+)
 
 LOANS = (
     _minutes("HEL", False, "microbit", 11, "10:05:00"),
@@ -163,6 +198,16 @@ LOANS = (
     _air("RGN", "json", 66, "2026-03-10T05:00", (1.2, 6.0)),
     _air("SYD", "microbit", 67, "2026-03-10T00:30", (0.9, 3.5)),
     _air("AKL", "csv", 68, "2026-03-09T22:30", (0.4, 4.5)),
+    _water("TLL", "csv", 81, "2026-03-03T08:00", WaterPlan(0.962, -1.30, 39.4, 20.4)),
+    _water("DUB", "json", 82, "2026-03-03T10:00", WaterPlan(1.035, 1.55, 40.8, 19.6, lag=13)),
+    _water("MAD", "csv", 83, "2026-03-03T09:00", WaterPlan(0.975, -1.70, 41.3, 22.1, into_ice=66)),
+    _water("INN", "json", 84, "2026-03-03T09:30", WaterPlan(1.028, -1.25, 38.7, 20.9, 0.11)),
+    _water("SIN", "csv", 85, "2026-03-03T02:00", WaterPlan(0.955, -0.90, 40.4, 28.6, lag=17)),
+    _water("SEL", "json", 86, "2026-03-03T01:00", WaterPlan(1.022, 1.80, 40.1, 21.2, 0.05)),
+    _water("DEL", "csv", 87, "2026-03-03T05:00", WaterPlan(0.968, 1.20, 42.0, 25.3, 0.1, 63, 315)),
+    _water(
+        "JKT", "json", 88, "2026-03-03T03:00", WaterPlan(0.985, -2.10, 40.6, 29.2), breakage=_LOOSE
+    ),
     _broken("POP", "csv", 71, "-STUCK", _STUCK),
     _broken("BKK", "json", 72, "-SPIKES", _SPIKES),
     _broken("LXA", "microbit", 73, "-GAPS", _SILENT),

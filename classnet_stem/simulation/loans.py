@@ -23,6 +23,7 @@ from classnet_stem.simulation.loan_list import LOANS, PARTNERS, Loan
 from classnet_stem.simulation.places import Place, find_place, load_places
 from classnet_stem.simulation.room import Room
 from classnet_stem.simulation.station import SimulatedStation, make_station
+from classnet_stem.simulation.water import ProbeStation
 
 __all__ = ["LOANS", "PARTNERS", "Loan", "index", "make_recording", "make_recordings"]
 
@@ -51,7 +52,10 @@ def make_recording(loan: Loan, places: Mapping[str, Place], folder: Path) -> Pat
     writer = recordings.create(path, card, loan.start, sync=lambda _: None)
     encoder, decoder = make_encoder(loan.sensor), sensors.make(loan.sensor)
     decoder.feed(encoder.greeting(banner(loan.seed), station.values(loan.start)), _now(clock))
-    for _ in range(loan.samples):
+    marks = loan.water.marks if loan.water else {}
+    for number in range(loan.samples):
+        if text := marks.get(number * loan.seconds):
+            writer.mark(text, clock.utc())
         values = _values(loan, station, clock)
         if values is not None:
             writer.append(_readings(decoder.feed(encoder.sample(values), _now(clock))))
@@ -80,6 +84,8 @@ def index(loans: Iterable[Loan]) -> str:
 
 def _station(loan: Loan, place: Place) -> SimulatedStation:
     station = make_station(place, loan.seed, indoor=loan.indoor)
+    if loan.water is not None:
+        return ProbeStation(station.weather, station.site, loan.water, loan.start)
     if loan.plan is None:
         return station
     return replace(station, site=Room(station.weather, loan.plan))

@@ -5,6 +5,7 @@ import os
 import subprocess
 import threading
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -262,3 +263,24 @@ def test_no_thread_is_left(lesson: Path, record: Record) -> None:
     open_station(folder=lesson).read()
 
     assert before == threading.active_count()
+
+
+def test_marks_of_a_recording(lesson: Path) -> None:
+    """The marks of a loan of L02 are its words with their times, in UTC and in order."""
+    marks = use_loan(folder=_named(lesson, "L02")).marks()
+    times = [mark.time for mark in marks]
+
+    assert any("ice" in mark.text for mark in marks)
+    assert sorted(times) == times
+    assert {UTC} == {time.tzinfo for time in times}
+
+
+def test_station_without_a_recording_has_no_marks(graded: Path) -> None:
+    """Where nothing was handed in there are no marks."""
+    assert () == open_station(folder=graded).marks()
+
+
+def _named(folder: Path, name: str) -> Path:
+    named = folder.parent / name
+    named.mkdir()
+    return named

@@ -2,7 +2,7 @@ from collections import Counter
 from itertools import pairwise
 from math import log
 from pathlib import Path
-from statistics import linear_regression
+from statistics import fmean, linear_regression, stdev
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,9 +18,11 @@ FOLDER = datasets_dir() / "loan"
 SHIPPED = sorted(FOLDER.glob("SIM-*.csv"))
 MINUTES = [FOLDER / f"{loan.id}.csv" for loan in LOANS if loan.kind == "minutes"]
 WHOLE = [FOLDER / f"{loan.id}.csv" for loan in LOANS if loan.breakage is None]
+WATER = [FOLDER / f"{loan.id}.csv" for loan in LOANS if loan.kind == "water"]
 AIR = [FOLDER / f"{loan.id}.csv" for loan in LOANS if loan.kind == "air"]
 BY_ID = {loan.id: loan for loan in LOANS}
 DAYS = sorted((datasets_dir() / "partners").glob("*.csv"))
+TEMPERATURES = ("air_temperature", "water_temperature")
 EUROPE = {"HEL", "WAW", "VIE", "MAD", "ATH", "TLL", "BUD", "POP", "INN", "DUB"}
 
 
@@ -101,8 +103,8 @@ def test_loans_cover_continents_hemispheres_and_exposures() -> None:
     assert 10 <= sum(loan.indoor for loan in LOANS) <= len(LOANS) - 10
 
 
-def test_three_loans_are_broken_and_say_so() -> None:
-    """The name of each of three broken stations says what is broken; no other name says broken."""
+def test_four_loans_are_broken_and_say_so() -> None:
+    """The name of each of four broken stations says what is broken; no other name says broken."""
     broken = {loan.id: loan.breakage.words for loan in LOANS if loan.breakage}
     named = {
         path.stem: station.name.partition("broken: ")[2]
@@ -110,7 +112,7 @@ def test_three_loans_are_broken_and_say_so() -> None:
         if "broken" in (station := recordings.read(path).station).name
     }
 
-    assert 3 == len(broken)
+    assert 4 == len(broken)
     assert broken == named
 
 
@@ -124,7 +126,7 @@ def test_partners_are_two_and_two() -> None:
 def test_loans_differ() -> None:
     """No two loan recordings have the same temperatures, so neighbours have other answers."""
     series = {
-        tuple(r.value for r in recordings.read(path).readings if r.quantity == "air_temperature")
+        tuple(r.value for r in recordings.read(path).readings if r.quantity in TEMPERATURES)
         for path in SHIPPED
     }
 
@@ -186,6 +188,47 @@ def test_two_decays_of_carbon_dioxide(path: Path) -> None:
     assert (690, 960) == (points[0][0], points[-1][0])
     assert plan.ach_closed == pytest.approx(air_changes(points, 704, 748), rel=0.12)
     assert plan.ach_night == pytest.approx(air_changes(points, 866, 890), rel=0.12)
+
+
+@pytest.mark.parametrize("path", WATER, ids=name)
+def test_two_plateaus_of_a_thermometer_in_water(path: Path) -> None:
+    """In ice water and in warm water it is steady for 110 s, and its line is the plan's.
+
+    The gain comes out within 0.004 and the offset within 0.05 °C, with the second thermometer
+    of the marks.
+    """
+    recording = recordings.read(path)
+    shown = [reading.value or 0.0 for reading in recording.readings]
+    plan = BY_ID[path.stem].water
+    assert plan is not None
+    ice, warm = shown[60:98], shown[160:198]
+    gain = plan.second / (fmean(warm) - fmean(ice))
+
+    assert all(stdev(plateau) < 0.15 for plateau in (ice, warm))
+    assert plan.gain == pytest.approx(gain, abs=0.004)
+    assert plan.offset == pytest.approx(-gain * fmean(ice), abs=0.05)
+    assert list(plan.marks.values()) == [mark.text for mark in recording.marks]
+
+
+@pytest.mark.parametrize("path", WATER, ids=name)
+def test_probe_needs_its_time(path: Path) -> None:
+    """In the first minute of each bath the readings scatter by more than half a degree."""
+    plan = BY_ID[path.stem].water
+    assert plan is not None
+    shown = [reading.value or 0.0 for reading in recordings.read(path).readings]
+
+    for second in (plan.into_ice, plan.into_warm):
+        assert stdev(shown[second // 3 : second // 3 + 20]) > 0.5
+
+
+def test_water_covers_two_continents() -> None:
+    """Four thermometers in water are in Europe and four in Asia; one of the eight is broken."""
+    loans = [loan for loan in LOANS if loan.kind == "water"]
+
+    assert {("L02",)} == {loan.suits for loan in loans}
+    assert (8, 4) == (len(loans), sum(loan.place in EUROPE for loan in loans))
+    assert ["SIM-JKT-IN-WATER"] == [loan.id for loan in loans if loan.breakage]
+    assert 8 == len({(loan.water.gain, loan.water.offset) for loan in loans if loan.water})
 
 
 def air_changes(points: list[tuple[int, float]], first: int, last: int) -> float:

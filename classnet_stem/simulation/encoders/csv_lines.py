@@ -12,6 +12,7 @@ _COLUMNS = (
     ("station_pressure", "press_hPa", ".2f"),
     ("co2", "co2_ppm", ".0f"),
     ("illuminance", "light_lux", ".0f"),
+    ("water_temperature", "water_temp_C", ".2f"),
 )
 
 

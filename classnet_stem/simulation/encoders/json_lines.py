@@ -13,6 +13,7 @@ _KEYS = (
     ("station_pressure", "press_hPa", 2),
     ("co2", "co2_ppm", 0),
     ("illuminance", "light_lux", 0),
+    ("water_temperature", "water_temp_C", 2),
 )
 
 
