@@ -50,7 +50,7 @@ class Loan:
     def suits(self) -> tuple[str, ...]:
         """The lessons that it is good for."""
         if isinstance(self.breakage, Stuck | Spikes) and self.water is None:
-            return ("L08",)
+            return ("L08", "L09")
         if isinstance(self.breakage, Silent):
             return ("L03", "L08")
         return _SUITS["room" if self.indoor and self.kind == "day" else self.kind]
@@ -59,8 +59,8 @@ class Loan:
 _SUITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "minutes": ("L01",),
-        "day": ("L03", "L06", "L07", "L08"),
-        "days": ("L03", "L04", "L06", "L08"),
+        "day": ("L03", "L06", "L07", "L08", "L09", "L12"),
+        "days": ("L03", "L04", "L06", "L08", "L09", "L12"),
         "room": ("L03", "L06"),
         "air": ("L05",),
         "water": ("L02",),

@@ -12,7 +12,7 @@ from classnet_stem.resources import datasets_dir
 from classnet_stem.session.loan import choose_loan, suitable_loans
 
 FOLDER = datasets_dir() / "loan"
-LESSONS = ("L01", "L02", "L03", "L04", "L05", "L06", "L07", "L08")
+LESSONS = ("L01", "L02", "L03", "L04", "L05", "L06", "L07", "L08", "L09", "L12")
 CLASSES = 60
 STUDENTS = 30
 FIRST = [

@@ -29,4 +29,5 @@ LESSON = Lesson(
         Task("L07.T5", "How steady is your wind?", 2, "auto", ("G07.1", "G07.2")),
         Task("L07.T6", "Explain a local wind", 6, "manual", ("G07.3", "G07.4")),
     ),
+    (5, 4),
 )
