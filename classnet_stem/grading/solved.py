@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbformat import NotebookNode
 
 from classnet_stem.errors import LessonError
 from classnet_stem.grading.execution import ThisPython, kernel_environment
+from classnet_stem.grading.notebooks import parse_notebook
 
 SECONDS_A_CELL = 120
 
@@ -36,9 +37,10 @@ def run_solved(
     """Run `notebook` in `folder` and return what each code cell shows, by cell id.
 
     Raises:
-        LessonError: a cell stops with an error or does not end in two minutes.
+        LessonError: a cell stops with an error, ends the kernel, or takes two minutes.
+            The file is no notebook of format 4.
     """
-    node = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+    node = _read(notebook)
     total = sum(cell.cell_type == "code" for cell in node.cells)
     done = iter(range(1, total + 1))
 
@@ -46,9 +48,8 @@ def run_solved(
         if cell.cell_type == "code":
             progress(next(done), total)
 
-    client = NotebookClient(
+    client = _ThisKernel(
         node,
-        km=_manager(),
         timeout=SECONDS_A_CELL,
         resources={"metadata": {"path": str(folder)}},
         on_cell_complete=after,
@@ -56,7 +57,7 @@ def run_solved(
     try:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         client.execute(env=kernel_environment(os.environ), **quiet)
-    except (CellExecutionError, TimeoutError) as error:
+    except (CellExecutionError, DeadKernelError, TimeoutError) as error:
         reason = str(error).strip().splitlines() or [type(error).__name__]
         raise LessonError(
             f"The solution of {notebook.stem} does not run: {reason[-1]}",
@@ -66,8 +67,25 @@ def run_solved(
     return {cell.id: _shown(cell) for cell in node.cells if cell.cell_type == "code"}
 
 
-def _manager() -> AsyncKernelManager:
-    return AsyncKernelManager(kernel_name="python3", kernel_spec_manager=ThisPython())
+def _read(notebook: Path) -> NotebookNode:
+    try:
+        return parse_notebook(notebook.read_text(encoding="utf-8"))
+    except Exception as error:  # nbformat raises exceptions of many kinds
+        reason = str(error).splitlines() or [type(error).__name__]
+        raise LessonError(
+            f"{notebook.name} is no notebook: {reason[0]}",
+            "The file is damaged, or it is in an old notebook format.",
+            "open it in JupyterLab and save it again",
+        ) from error
+
+
+class _ThisKernel(NotebookClient):
+    """A client that makes its own kernel of this Python, and so also ends it."""
+
+    def create_kernel_manager(self) -> AsyncKernelManager:
+        """Make a manager for a kernel of this Python."""
+        self.km = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=ThisPython())
+        return self.km
 
 
 def _shown(cell: Any) -> Shown:
