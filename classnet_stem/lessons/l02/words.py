@@ -47,13 +47,13 @@ HINTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 
 GLOSSARY: Mapping[str, str] = MappingProxyType(
     {
-        "bias": "how far all readings are off in the same direction",
+        "bias": "an error that always goes in the same direction",
         "noise": "small changes from reading to reading, by chance",
         "uncertainty": "how far the truth can be from a result",
         "plateau": "a time in which the readings stay the same, but for noise",
         "reference": "a temperature that we know from another source",
         "calibrate": "compare with references and correct the readings",
         "gain": "the factor that a reading is multiplied by",
-        "offset": "what is added after that",
+        "offset": "a number that is added to correct a steady difference",
     }
 )

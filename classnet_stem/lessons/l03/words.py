@@ -52,7 +52,7 @@ GLOSSARY: Mapping[str, str] = MappingProxyType(
         "aliasing": "readings that are too rare show a wave that is not there",
         "coverage": "the share of the planned readings that came, in %",
         "gap": "a time without readings that is longer than planned",
-        "bias": "an error that moves a mean always the same way",
+        "bias": "an error that always goes in the same direction",
         "site": "the place of the sensor and all that is near it",
     }
 )

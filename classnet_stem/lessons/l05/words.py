@@ -55,6 +55,6 @@ GLOSSARY: Mapping[str, str] = MappingProxyType(
         "air change": "as much outdoor air comes in as the room holds",
         "half-time": "the time after which the excess is half as large",
         "logarithm": "the number ln(x): e to this power is x",
-        "weight": "how much a reading counts in a fit",
+        "weight": "how much one reading or one vote counts",
     }
 )

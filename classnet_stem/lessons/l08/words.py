@@ -55,7 +55,7 @@ GLOSSARY: Mapping[str, str] = MappingProxyType(
         "flag": "a number beside a reading: 1 good, 3 suspect, 4 bad, 9 missing",
         "join": "put two lists side by side, so that equal times stand in one row",
         "tolerance": "how far apart two times may be in a join",
-        "correlation": "a number r from -1 to 1: do two lists rise and fall together?",
+        "correlation": "a number r from -1 to 1: how much two lists rise and fall together",
         "common period": "the time from the later start to the earlier end",
     }
 )

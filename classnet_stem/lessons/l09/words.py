@@ -51,7 +51,7 @@ GLOSSARY: Mapping[str, str] = MappingProxyType(
         "anomaly": "a value minus the normal of its own month or year",
         "trend": "the slope of a line through many years, per decade",
         "interval": "where the true number is in most cases, here in 95 %",
-        "offset": "the steady difference between two places or two sensors",
+        "offset": "a number that is added to correct a steady difference",
         "z-score": "an anomaly divided by the spread of its month",
         "memory": "that a warm year often comes after a warm year",
     }
