@@ -113,6 +113,7 @@ if TYPE_CHECKING:
     from classnet_stem.plots import wind_rose as wind_rose
     from classnet_stem.quantities import is_plausible as is_plausible
     from classnet_stem.session import use_loan as use_loan
+    from classnet_stem.widgets.questionnaire import questionnaire as questionnaire
     from classnet_stem.widgets.recording import open_in_notebook as open_station  # noqa: F401
 
 _ROOMS = {
@@ -243,6 +244,7 @@ _ROOMS = {
     ),
     "quantities": ("is_plausible",),
     "session": ("use_loan",),
+    "widgets.questionnaire": ("questionnaire",),
 }
 _RENAMED = {
     "flag_summary": ("analysis.quality.summaries", "summary"),

@@ -16,7 +16,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -31,6 +31,11 @@ _SECONDS_TO_END = 20.0
 _TICK = 0.1
 
 Wait = Callable[[float], bool]
+
+
+_ATTEMPTS = 3
+_OTHER_PORTS = 211
+_LOST_PORT = b"no available port could be found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +87,34 @@ class LabServer:
 def start_server(plan: Plan, wait_for_stop: Wait) -> LabServer | None:
     """Start JupyterLab and return it when it answers; None if it is time to stop before.
 
+    Where two start in the same moment, Jupyter can lose the port that it has just found.
+    Then it is started again with other ports.
+
     Raises LabError: JupyterLab is missing, or it does not start.
     """
     _require_jupyterlab()
-    token = secrets.token_hex(24)
+    for attempt in range(_ATTEMPTS):
+        current = replace(plan, port=plan.port + attempt * _OTHER_PORTS)
+        token = secrets.token_hex(24)
+        process = _launch(current, token)
+        until = monotonic() + SECONDS_TO_START
+        while process.poll() is None and monotonic() < until:
+            root = _address(token)
+            if root is not None and _answers(root, token):
+                return LabServer(current, process, root, token)
+            if wait_for_stop(_TICK):
+                _wait_or_kill(process, gently=False)
+                return None
+        _wait_or_kill(process, gently=False)
+        if _LOST_PORT not in plan.log.read_bytes():
+            break
+    raise _trouble(plan, "JupyterLab did not start.")
+
+
+def _launch(plan: Plan, token: str) -> subprocess.Popen[bytes]:
     plan.log.write_bytes(b"")
     with plan.log.open("ab") as log:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             command(plan),
             env=environment(plan, token),
             cwd=plan.course.path,
@@ -96,16 +122,6 @@ def start_server(plan: Plan, wait_for_stop: Wait) -> LabServer | None:
             stdout=log,
             stderr=log,
         )
-    until = monotonic() + SECONDS_TO_START
-    while process.poll() is None and monotonic() < until:
-        root = _address(token)
-        if root is not None and _answers(root, token):
-            return LabServer(plan, process, root, token)
-        if wait_for_stop(_TICK):
-            _wait_or_kill(process, gently=False)
-            return None
-    _wait_or_kill(process, gently=False)
-    raise _trouble(plan, "JupyterLab did not start.")
 
 
 def command(plan: Plan) -> list[str]:

@@ -32,7 +32,7 @@ class BarProgress:
         """Leave the bar as it is: it shows how far the recording came."""
 
 
-def _is_notebook() -> bool:
+def is_notebook() -> bool:
     """Tell whether a notebook is there to show a bar; plain Python can only print."""
     from IPython.core.getipython import get_ipython
 
@@ -46,7 +46,7 @@ class NotebookStation(OpenStation):
     def record(self, minutes: float = 2, progress: Progress | None = None) -> Notice:
         """Record for `minutes` and wait, with a bar below the cell."""
         if progress is None and self.is_live:
-            progress = BarProgress() if _is_notebook() else TextProgress(every=_A_LINE_EVERY)
+            progress = BarProgress() if is_notebook() else TextProgress(every=_A_LINE_EVERY)
         return super().record(minutes, progress)
 
 

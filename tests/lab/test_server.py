@@ -75,3 +75,36 @@ def test_jupyterlab_that_does_not_start(prepared, monkeypatch):
     with pytest.raises(LabError, match="JupyterLab did not start") as caught:
         start_server(Plan(folder), lambda _: False)
     assert "lab.log" in str(caught.value)
+
+
+def test_lost_port_is_tried_again(prepared, monkeypatch):
+    """A server that lost its port to another one is started three times, on other ports."""
+    folder = prepared()
+    asked = []
+
+    def lose(plan):
+        asked.append(plan.port)
+        words = "ERROR: no available port could be found."
+        return [sys.executable, "-c", f"import sys; print({words!r}); sys.exit(1)"]
+
+    monkeypatch.setattr("classnet_stem.lab.server.command", lose)
+
+    with pytest.raises(LabError, match="did not start"):
+        start_server(Plan(folder), lambda _: False)
+    assert 3 == len(set(asked))
+
+
+def test_other_trouble_is_not_tried_again(prepared, monkeypatch):
+    """A server that ends for another reason is started once."""
+    folder = prepared()
+    asked = []
+
+    def fail(plan):
+        asked.append(plan.port)
+        return [sys.executable, "-c", "import sys; sys.exit(1)"]
+
+    monkeypatch.setattr("classnet_stem.lab.server.command", fail)
+
+    with pytest.raises(LabError, match="did not start"):
+        start_server(Plan(folder), lambda _: False)
+    assert 1 == len(asked)

@@ -82,7 +82,7 @@ def test_live_station_shows_a_bar(
     shown: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A live station that records moves the bar to its end."""
-    monkeypatch.setattr("classnet_stem.widgets.recording._is_notebook", lambda: True)
+    monkeypatch.setattr("classnet_stem.widgets.recording.is_notebook", lambda: True)
     writer = recordings.create(tmp_path / "r.csv", Station("HEL-1"), NOON)
     writer.append([Reading(NOON, "air_temperature", 21.0, "Cel", 1, "microbit")])
     seals = iter(range(1000))
