@@ -33,12 +33,14 @@ _DAY = pd.Timedelta(days=1)
 class Curve:
     """The mean day of one station on one clock: `values` for each half hour, NaN if missing.
 
-    `seam` is the place where a single day begins and ends: no line goes across it.
+    `seam` is the place where a single day begins and ends: no line goes across it. `step` is
+    how many half hours lie between two readings: hourly tables have every second one.
     """
 
     name: str
     values: tuple[float, ...]
     seam: int = 0
+    step: int = 1
 
     @property
     def peak_hour(self) -> float:
@@ -95,7 +97,9 @@ def mean_day(table: pd.DataFrame, quantity: str, zone: str) -> Curve:
     means = table[quantity].groupby(bins).mean().reindex(range(_BINS))
     is_one_day = local[-1] - local[0] < _DAY
     seam = int(bins[0]) if is_one_day else 0
-    return Curve(place_of(table), tuple(float(value) for value in means), seam)
+    usual = pd.Series(local).diff().median() / pd.Timedelta(minutes=_BIN)
+    step = max(1, round(usual)) if usual == usual else 1
+    return Curve(place_of(table), tuple(float(value) for value in means), seam, step)
 
 
 def whole_days(table: pd.DataFrame) -> pd.DataFrame:
@@ -119,16 +123,14 @@ def _hour(place: int) -> float:
 
 
 def _draw(axes: Axes, curves: Sequence[Curve]) -> None:
-    hours = [_hour(place) for place in range(_BINS)]
     axes.set_xlim(0, 24)
     axes.set_xticks(range(0, 25, 6))
     ends = []
     for number, curve in enumerate(curves):
         look = style.look(number)
-        for part in (slice(curve.seam), slice(curve.seam, None)):
+        for part in (range(curve.seam), range(curve.seam, _BINS)):
             axes.plot(
-                hours[part],
-                curve.values[part],
+                *_line(curve, part),
                 color=look.colour,
                 linestyle=look.dash,
                 marker=look.marker,
@@ -138,8 +140,22 @@ def _draw(axes: Axes, curves: Sequence[Curve]) -> None:
         peak = (curve.peak_hour, curve.values[place])
         axes.plot(*peak, look.marker, markersize=11, color=look.colour, mec="black", mew=1.5)
         last = max(place for place, value in enumerate(curve.values) if value == value)
-        ends.append(style.End(hours[last], curve.values[last], curve.name, look))
+        ends.append(style.End(_hour(last), curve.values[last], curve.name, look))
     style.label_ends(axes, ends)
+
+
+def _line(curve: Curve, part: range) -> tuple[list[float], list[float]]:
+    """Return hours and values of one part; the line breaks where readings are missing."""
+    hours: list[float] = []
+    values: list[float] = []
+    empty = 0
+    for place in part:
+        value = curve.values[place]
+        empty = empty + 1 if value != value else 0
+        if not empty or empty == curve.step:
+            hours.append(_hour(place))
+            values.append(value)
+    return hours, values
 
 
 def _require_quantity(frames: Sequence[pd.DataFrame], quantity: str) -> None:

@@ -1,11 +1,9 @@
 """Lesson folders with real recordings, and a notebook run cell by cell without a kernel."""
 
-import ast
 import json
 import math
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,30 +13,15 @@ import pytest
 from classnet_stem import recordings
 from classnet_stem.readings import Flag, Reading
 from classnet_stem.stations import Station
+from classnet_stem.teaching.notebooks import LessonNotebook, read_lesson
+from classnet_stem.teaching.running import Run, points_with, run_cell, run_lesson
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOK = ROOT / "notebooks" / "L01" / "L01.ipynb"
 START = datetime(2026, 2, 17, 8, 0, 5, tzinfo=UTC)
 UNITS = {"air_temperature": "Cel", "relative_humidity": "%", "station_pressure": "hPa"}
-STUB = "pass  # write your code here"
 
 Values = dict[str, Callable[[int], float | None]]
-
-
-@dataclass
-class Run:
-    """What came of running a notebook: last values by cell id, and errors by cell id."""
-
-    values: dict[str, Any] = field(default_factory=dict)
-    errors: dict[str, BaseException] = field(default_factory=dict)
-    names: dict[str, Any] = field(default_factory=dict)
-
-    def points(self) -> dict[str, float]:
-        return {
-            cell.removesuffix("-check").upper().replace("-", "."): float(repr(value))
-            for cell, value in self.values.items()
-            if cell.endswith("-check")
-        }
 
 
 def weather(offset: float = 0.0) -> Values:
@@ -103,49 +86,36 @@ def run(notebook: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Callable[.
     def execute(released: bool = False, changes: dict[str, str] | None = None) -> Run:
         monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
         done = Run()
-        done.names["__name__"] = "__main__"
-        for cell in notebook["cells"]:
-            if cell["cell_type"] == "code":
-                source = "".join(cell["source"])
-                if released:
-                    source = without("HIDDEN TESTS", without("SOLUTION", source, STUB), None)
-                _run_cell(cell["id"], (changes or {}).get(cell["id"], source), done)
+        for cell in read_lesson(NOTEBOOK).of_kind("code"):
+            source = cell.released() if released else cell.source
+            run_cell(cell.id, (changes or {}).get(cell.id, source), done)
         return done
 
     return execute
 
 
-@dataclass
+@dataclass(frozen=True)
 class Notebook:
     """A lesson that runs cell by cell without a kernel, as the grader runs it."""
 
-    cells: list[dict[str, Any]]
+    lesson: LessonNotebook
 
-    def run(self, released: bool = False) -> Run:
-        """Run all code cells, also after an error; `released` is what students start with."""
-        done = Run()
-        done.names["__name__"] = "__main__"
-        for cell in self.code():
-            source = "".join(cell["source"])
-            if released:
-                source = without("HIDDEN TESTS", without("SOLUTION", source, STUB), None)
-            _run_cell(cell["id"], source, done)
-        return done
+    @property
+    def cells(self) -> list[dict[str, Any]]:
+        """The cells as the file has them."""
+        cells: list[dict[str, Any]] = json.loads(self.lesson.path.read_text("utf-8"))["cells"]
+        return cells
 
     def code(self) -> list[dict[str, Any]]:
         return [cell for cell in self.cells if cell["cell_type"] == "code"]
 
-    def points_with(self, solved: Run, task: str, source: str) -> float:
-        """The points of a task (such as "L02.T2") when its cell holds `source` instead.
+    def run(self, released: bool = False) -> Run:
+        """Run all code cells, also after an error; `released` is what students start with."""
+        return run_lesson(self.lesson, released=released)
 
-        The other cells keep what `solved` gave, so a wrong answer costs no whole run.
-        """
-        cell = task.lower().replace(".", "-")
-        again = Run(names=dict(solved.names))
-        _run_cell(cell, source, again)
-        check = next(one for one in self.code() if one["id"] == f"{cell}-check")
-        _run_cell(check["id"], "".join(check["source"]), again)
-        return again.points().get(task, 0.0)
+    def points_with(self, solved: Run, task: str, source: str) -> float:
+        """The points of a task (such as "L02.T2") when its cell holds `source` instead."""
+        return points_with(self.lesson, solved, task, source)
 
 
 @pytest.fixture
@@ -153,8 +123,7 @@ def lesson_notebook() -> Callable[[str], Notebook]:
     """Return a function that reads a lesson such as "L02", with solutions and hidden tests."""
 
     def read(lesson: str) -> Notebook:
-        path = ROOT / "notebooks" / lesson / f"{lesson}.ipynb"
-        return Notebook(json.loads(path.read_text("utf-8"))["cells"])
+        return Notebook(read_lesson(ROOT / "notebooks" / lesson / f"{lesson}.ipynb"))
 
     return read
 
@@ -178,21 +147,3 @@ def lesson_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[.
         return where
 
     return make
-
-
-def _run_cell(cell: str, source: str, done: Run) -> None:
-    try:
-        tree = ast.parse(source)
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, f"<{cell}>", "exec"), done.names)
-        if last is not None:
-            expression = compile(ast.Expression(last.value), f"<{cell}>", "eval")
-            done.values[cell] = eval(expression, done.names)
-    except Exception as error:
-        done.errors[cell] = error
-
-
-def without(what: str, source: str, stub: str | None) -> str:
-    """Cut the regions between ### BEGIN and ### END `what`, as nbgrader does."""
-    pattern = re.compile(rf"^([ ]*)### BEGIN {what}\n.*?### END {what}\n?", re.S | re.M)
-    return pattern.sub(lambda found: f"{found[1]}{stub}\n" if stub else "", source).rstrip("\n")

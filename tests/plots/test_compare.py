@@ -89,6 +89,26 @@ def test_missing_half_hour_is_a_gap(two) -> None:
     assert math.isnan(mean_day(two[0].iloc[:144], "air_temperature", "UTC").values[0])
 
 
+def test_hourly_tables_have_a_line() -> None:
+    """Two tables with a reading an hour are drawn as unbroken lines, 24 points each."""
+    tables = [datasets.school(code, "year") for code in ("SIM-S03", "SIM-S13")]
+    panel = compare(tables).figure.axes[0]
+    drawn = [line.get_ydata() for line in panel.lines if len(line.get_ydata()) > 1]
+
+    assert [24, 24] == [len(values) for values in drawn]
+    assert not any(math.isnan(value) for values in drawn for value in values)
+
+
+def test_line_breaks_where_an_hour_is_missing() -> None:
+    """An hour that no day has is a gap in the line of an hourly table."""
+    first, second = (datasets.school(code, "year") for code in ("SIM-S03", "SIM-S13"))
+    first.loc[first.index.hour == 6, "air_temperature"] = float("nan")
+    panel = compare([first, second]).figure.axes[0]
+    drawn = next(line.get_ydata() for line in panel.lines if len(line.get_ydata()) > 1)
+
+    assert 1 == sum(map(math.isnan, drawn))
+
+
 def test_last_moment_of_a_day_belongs_to_the_next(two) -> None:
     """24 hours with both midnights are one day: the second midnight is not counted."""
     assert 145 == len(two[0])
