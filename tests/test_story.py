@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -124,6 +125,33 @@ def study(folder: Path, *files: Path) -> None:
     assert ("normal 1961-1990", "Dfc") == (climate["title"], climate["beck2018"]["symbol"])
 
 
+def prepare_the_year(folder: Path) -> None:
+    """A coordinator gets the year with its dates, a teacher a guide, students their cards."""
+    classnet("handbook", "--year", "2027", "--to", "paper", folder=folder)
+    classnet("guide", "L05", "--to", "paper", folder=folder)
+    classnet("translate", "cards", "vi", "--to", "paper", folder=folder)
+    classnet("printables", "--to", "paper/forms", folder=folder)
+    pages = {path.name: path.read_text("utf-8") for path in (folder / "paper").rglob("*.html")}
+
+    assert "2027-03-28" in pages["handbook-2027.html"]
+    assert "def ach(minutes, c, c_out):" in pages["L05-guide.html"]
+    assert 'lang="vi"' in pages["cards-vi.html"]
+    assert [] == [name for name, page in pages.items() if re.search(r"src=.https?:", page)]
+
+
+def share_a_lesson(folder: Path, course: Path) -> None:
+    """A teacher makes a lesson, it passes the proofs, travels as one file, and is graded."""
+    classnet("lesson", "new", "X01", "--title", "How cold is our corridor?", folder=folder)
+    told = classnet("lesson", "pack", "X01", folder=folder)
+    classnet("lesson", "add", folder / "X01.zip", folder=course)
+    submitted = course / "grading" / "submitted" / "HEL07" / "X01"
+    shutil.copytree(course / "grading" / "release" / "X01", submitted)
+    graded = json.loads(classnet("grade", "X01", "--json", folder=course))
+
+    assert "X01.zip" in told
+    assert [("HEL07", 0)] == [(one["student"], one["score"]) for one in graded["students"]]
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_story(tmp_path: Path) -> None:
@@ -142,6 +170,7 @@ def test_story(tmp_path: Path) -> None:
     assert re.search(r"\d+ readings, \d+ sealed", told)
 
     study(tmp_path, recording)
+    prepare_the_year(tmp_path)
 
     classnet("course", "new", "course", folder=tmp_path)
     course = tmp_path / "course"
@@ -162,3 +191,5 @@ def test_story(tmp_path: Path) -> None:
         assert "<html" in page
         assert "Traceback (most recent" not in page
         assert "L01" in page
+
+    share_a_lesson(tmp_path, course)

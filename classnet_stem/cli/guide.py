@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from classnet_stem.cli.writing import write_made
 
 EXAMPLE = """\
 examples:
@@ -38,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the guides and say where they are."""
     from classnet_stem.errors import LessonError
     from classnet_stem.lessons.catalogue import LESSONS
+    from classnet_stem.teaching.guide import Sources
 
     names = list(LESSONS) if args.all else args.lesson
     if not names:
@@ -46,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
             "The command needs the name of a lesson.",
             "write classnet guide L05, or classnet guide --all",
         )
+    for name in names:
+        Sources.of_course(name)  # a wrong name is said before the first lesson runs
     for name in names:
         print(write_guide(name, args.to, args.loan, args.quick))
     return 0
@@ -64,13 +70,10 @@ def write_guide(lesson: str, to: Path, loan: str | None = None, quick: bool = Fa
     name = sources.plan.id
     recording = loan_for(name, loan, datasets_dir() / "loan")
     shown = {} if quick else run_for_guide(sources, recording, _teller(name))
-    path = to / f"{name}-guide.html"
-    to.mkdir(parents=True, exist_ok=True)
-    path.write_text(guide_page(sources, shown, recording), encoding="utf-8")
-    return path
+    return write_made(to / f"{name}-guide.html", guide_page(sources, shown, recording))
 
 
-def _teller(lesson: str):  # type: ignore[no-untyped-def]
+def _teller(lesson: str) -> Callable[[int, int], None]:
     def tell(done: int, total: int) -> None:
         end = "\n" if done == total else "\r"
         print(f"{lesson}: cell {done} of {total} ", end=end, file=sys.stderr, flush=True)

@@ -6,6 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from classnet_stem.cli.writing import write_made
+
 EXAMPLE = """\
 examples:
   classnet handbook                     the programme of the next year
@@ -36,10 +38,8 @@ def run(args: argparse.Namespace) -> int:
 
     year = args.year if args.year is not None else next_year(date.today())
     pages = {f"handbook-{year}.html": handbook_page(year), REHEARSAL: rehearsal_page()}
-    args.to.mkdir(parents=True, exist_ok=True)
     for name, text in pages.items():
-        (args.to / name).write_text(text, encoding="utf-8")
-        print(args.to / name)
+        print(write_made(args.to / name, text))
     return 0
 
 

@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from classnet_stem.cli.writing import write_made
+
 EXAMPLE = """\
 examples:
   classnet lesson new X01 --title "How cold is our corridor?"
@@ -84,16 +86,14 @@ def run_guide(args: argparse.Namespace) -> int:
     lesson = open_lesson(args.folder)
     sources, loan = lesson.sources(), lesson.loans[0]
     shown = run_for_guide(sources, loan)
-    args.to.mkdir(parents=True, exist_ok=True)
-    path = (args.to / f"{lesson.plan.id}-guide.html").absolute()
     with in_folder(lesson.folder):
-        path.write_text(guide_page(sources, shown, loan), encoding="utf-8")
-    print(path)
+        text = guide_page(sources, shown, loan)
+    print(write_made(args.to / f"{lesson.plan.id}-guide.html", text))
     return 0
 
 
 def run_pack(args: argparse.Namespace) -> int:
-    """Prove a lesson and pack it; a lesson that is not ready is not packed."""
+    """Prove a lesson and pack it; a lesson with a proof that does not hold is not packed."""
     from classnet_stem.errors import LessonError
     from classnet_stem.teaching.parcel import pack_lesson
     from classnet_stem.teaching.review import review
@@ -120,7 +120,7 @@ def run_add(args: argparse.Namespace) -> int:
     print(f"  for students:    {added.release}")
     print(f"  for you:         {added.guide}")
     print(f"Students get a copy of the folder {added.release.name}. You grade it as the others:")
-    print(f"  classnet grade {added.lesson}")
+    print(f'  classnet grade {added.lesson} --course "{args.course}"')
     return 0
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from classnet_stem.cli.writing import write_made, write_once
+
 EXAMPLE = """\
 examples:
   classnet translate extract L05 --language vi         L05-vi.po: fill in the translations
@@ -46,9 +48,8 @@ def run_extract(args: argparse.Namespace) -> int:
 
     notebook = Sources.of_course(args.lesson).notebook
     made = translation.catalogue(translation.lesson_pieces(notebook), args.new)
-    return _write(
-        args.to / f"{notebook.path.stem}-{args.new}.po", translation.write_catalogue(made)
-    )
+    path = args.to / f"{notebook.path.stem}-{args.new}.po"
+    return _told(write_once(path, translation.write_catalogue(made)))
 
 
 def run_apply(args: argparse.Namespace) -> int:
@@ -61,8 +62,8 @@ def run_apply(args: argparse.Namespace) -> int:
     lost = translation.problems(read)
     for problem in lost:
         print(f"NOT YET  {problem}")
-    folder = args.to / source.stem
-    _write(folder / source.name, translation.translate_notebook(source, read))
+    text = translation.translate_notebook(source, read)
+    _told(write_once(args.to / source.stem / source.name, text))
     return 1 if lost else 0
 
 
@@ -73,22 +74,22 @@ def run_cards(args: argparse.Namespace) -> int:
     from classnet_stem.teaching import translation
     from classnet_stem.teaching.cards import cards_page
 
-    if args.extract and args.new:
+    language = args.new or args.language
+    if args.extract and language:
         pieces = (piece for lesson in LESSONS for piece in translation.card_pieces(lesson))
-        made = translation.catalogue(pieces, args.new)
-        return _write(args.to / f"cards-{args.new}.po", translation.write_catalogue(made))
-    if not args.language:
+        made = translation.catalogue(pieces, language)
+        path = args.to / f"cards-{language}.po"
+        return _told(write_once(path, translation.write_catalogue(made)))
+    if not language:
         raise LessonError(
             "No language is named.",
             f"The course has cards in: {', '.join(translation.languages()) or 'none yet'}.",
             "write classnet translate cards vi",
         )
-    return _write(args.to / f"cards-{args.language}.html", cards_page(args.language))
+    return _told(write_made(args.to / f"cards-{language}.html", cards_page(language)))
 
 
-def _write(path: Path, text: str) -> int:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+def _told(path: Path) -> int:
     print(path)
     return 0
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from functools import lru_cache
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
@@ -45,19 +44,28 @@ def lesson_beside(lesson_id: str, folder: Path | None = None) -> ModuleType | No
 
 @lru_cache(maxsize=8)
 def _loaded(path: str, changed: int) -> ModuleType:
-    name = f"classnet_lesson_{abs(hash((path, changed)))}"
-    spec = spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise LessonError(f"The file {path} cannot be read.", "It is no Python file.", "Ask.")
-    module = module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up
     try:
-        spec.loader.exec_module(module)
-    except Exception as error:
-        sys.modules.pop(name, None)
+        return run_file(Path(path), f"classnet_lesson_{abs(hash((path, changed)))}")
+    except (Exception, SystemExit) as error:
         raise LessonError(
             f"The lesson file stops with {type(error).__name__}: {error}",
             f"{FILE} was changed, or it was written for another version.",
             "Ask your teacher for the file again.",
         ) from error
+
+
+def run_file(path: Path, name: str) -> ModuleType:
+    """Run a Python file and return it as a module. Raises whatever the file raises.
+
+    The text counts and no compiled copy: a lesson folder travels, and a ``__pycache__`` in it
+    could hold another file than the one that people read.
+    """
+    module = ModuleType(name)
+    module.__file__ = str(path)
+    sys.modules[name] = module  # dataclasses look their module up
+    try:
+        exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)
+    except BaseException:
+        sys.modules.pop(name, None)
+        raise
     return module

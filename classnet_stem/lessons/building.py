@@ -7,6 +7,7 @@ teacher who makes a first lesson describes what is right, and gets the same kind
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +36,13 @@ Cases = Mapping[str, Sequence[tuple[Any, ...]]]
 
 
 def choice(right: str, praise: str, again: str) -> TaskCheck:
-    """Return the check of a question with the letters a, b and c; `right` is one of them."""
+    """Return the check of a question with the letters a, b and c; `right` is one of them.
+
+    Raises:
+        ValueError: `right` is another letter.
+    """
+    if right not in ("a", "b", "c"):
+        raise ValueError(f"the right letter is a, b or c, not {right!r}")
     return TaskCheck("your answer", probe_value, judge_choice(right, praise, again))
 
 
@@ -98,8 +105,10 @@ def function(
     only the teacher's side tries.
 
     Raises:
-        ValueError: a rule of `hidden` is not in `cases`.
+        ValueError: a rule has no case to try, or a rule of `hidden` is not in `cases`.
     """
+    if not cases or not all(cases.values()):
+        raise ValueError("each rule in cases needs arguments to try")
     if set(hidden) - set(cases):
         raise ValueError(f"hidden has other rules than cases: {sorted(set(hidden) - set(cases))}")
 
@@ -137,7 +146,7 @@ def _rule(
 def _fits(answer: Mapping[str, Any], right: Callable[..., Any], tolerance: float) -> bool:
     if "error" in answer:
         return False
-    wanted: Any = plain(right(*answer["arguments"]))
+    wanted: Any = plain(right(*deepcopy(answer["arguments"])))
     mine = answer.get("result")
     if is_number(wanted) and is_number(mine):
         return bool(abs(wanted - mine) <= tolerance)

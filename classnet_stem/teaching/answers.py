@@ -10,6 +10,7 @@ from classnet_stem.grading.solved import Shown
 from classnet_stem.lessons.catalogue import Lesson, Task, part_of
 from classnet_stem.lessons.checks import check
 from classnet_stem.teaching.notebooks import Cell, LessonNotebook, rubric_of
+from classnet_stem.teaching.page import row
 from classnet_stem.teaching.standards import Standards
 
 _FEEDBACK = 'role="status"'
@@ -19,11 +20,11 @@ _LETTERS = "abcd"
 def goals_table(plan: Lesson, standards: Standards) -> str:
     """Return the table of goals with their tasks and the frames that they serve."""
     frames = list(standards.frames)
-    lines = [_row(["Goal", "Students can", "Tasks", *frames]), _row(["---"] * (3 + len(frames)))]
+    lines = [row(["Goal", "Students can", "Tasks", *frames]), row(["---"] * (3 + len(frames)))]
     for goal, sentence in plan.goals.items():
         tasks = ", ".join(task.id.split(".")[1] for task in plan.tasks if goal in task.goals)
         codes = [standards.codes(goal, frame) for frame in frames]
-        lines.append(_row([goal, sentence, tasks, *codes]))
+        lines.append(row([goal, sentence, tasks, *codes]))
     return "\n".join(lines)
 
 
@@ -107,9 +108,5 @@ def _printed(text: str) -> str:
 def word_list(plan: Lesson) -> str:
     """Return the table of the new words."""
     glossary = part_of(plan.id, "GLOSSARY")
-    rows = [_row([word, meaning]) for word, meaning in glossary.items()]
-    return "\n".join([_row(["Word", "Meaning"]), _row(["---", "---"]), *rows])
-
-
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    rows = [row([word, meaning]) for word, meaning in glossary.items()]
+    return "\n".join([row(["Word", "Meaning"]), row(["---", "---"]), *rows])

@@ -63,12 +63,8 @@ def week_start(year: int, month: int, week: int) -> date:
 
 
 def school_day(day: date) -> date:
-    """Return the Monday to Friday nearest to `day` (of two, the earlier one)."""
-    return (
-        day
-        - timedelta(days=max(0, day.weekday() - 4))
-        + (timedelta(days=3) if day.weekday() == 6 else timedelta())
-    )
+    """Return the Monday to Friday nearest to `day`: Friday for a Saturday, Monday for a Sunday."""
+    return day + timedelta(days=(0, 0, 0, 0, 0, -1, 1)[day.weekday()])
 
 
 def clock_changes(year: int, zones: Iterable[tuple[str, str]]) -> list[ClockChange]:
@@ -184,8 +180,8 @@ def _tasks(year: int) -> list[Event]:
         Event(
             *october,
             "task",
-            "Concept test B and surveys",
-            "Form B, confidence scales, then the online fair.",
+            "Concept test and surveys at the end",
+            "The other form of the test, confidence scales, then the online fair.",
         ),
     ]
 

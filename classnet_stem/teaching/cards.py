@@ -5,11 +5,9 @@ from __future__ import annotations
 from classnet_stem.lessons.catalogue import LESSONS, Lesson, part_of
 from classnet_stem.resources import notebooks_dir
 from classnet_stem.teaching.notebooks import read_lesson
-from classnet_stem.teaching.page import html_of, page
+from classnet_stem.teaching.page import html_of, page, row
 from classnet_stem.teaching.segments import translated
-from classnet_stem.teaching.translation import Translation, cards_in, language_name
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+from classnet_stem.teaching.translation import Translation, cards_in, direction_of, language_name
 
 
 def cards_page(language: str) -> str:
@@ -28,8 +26,8 @@ def cards_page(language: str) -> str:
     )
     lessons = "\n\n".join(_lesson(lesson, translation) for lesson in LESSONS.values())
     body = html_of(f"# {name}\n\n{note}{lessons}")
-    made = page(f"Lesson cards: {name}", body, language.replace("_", "-"))
-    return made.replace("<html ", '<html dir="rtl" ', 1) if language in RIGHT_TO_LEFT else made
+    title = f"Lesson cards: {name}"
+    return page(title, body, language.replace("_", "-"), direction_of(language))
 
 
 def _lesson(lesson: Lesson, translation: Translation) -> str:
@@ -37,7 +35,7 @@ def _lesson(lesson: Lesson, translation: Translation) -> str:
     parts = [notebook.cell(f"{lesson.id.lower()}-{part}") for part in ("title", "card", "goals")]
     texts = [translated(cell.source, translation.of) for cell in parts if cell is not None]
     rows = [
-        f"| {word} | {translation.of(word)} | {translation.of(meaning)} |"
+        row([word, translation.of(word), translation.of(meaning)])
         for word, meaning in part_of(lesson.id, "GLOSSARY").items()
     ]
     words = "\n".join(["| | | |", "|---|---|---|", *rows])

@@ -15,7 +15,7 @@ from classnet_stem.resources import docs_dir, notebooks_dir
 from classnet_stem.session.loan import suitable_loans
 from classnet_stem.teaching import answers
 from classnet_stem.teaching.notebooks import LessonNotebook, read_lesson
-from classnet_stem.teaching.page import html_of, page
+from classnet_stem.teaching.page import html_of, page, row
 from classnet_stem.teaching.proofs import fill_folder
 from classnet_stem.teaching.sections import GuideFile, read_guide
 from classnet_stem.teaching.standards import Standards, read_standards
@@ -92,7 +92,7 @@ def _card(plan: Lesson, about: Mapping[str, object]) -> str:
         ("Students need", about.get("needs")),
         ("Before this", about.get("before")),
     )
-    lines = [f"| {name} | {_words(text)} |" for name, text in rows if text]
+    lines = [row([name, _words(text)]) for name, text in rows if text]
     return "\n".join(["| | |", "|---|---|", *lines])
 
 
@@ -131,7 +131,7 @@ def loan_for(lesson: str, wanted: str | None, folder: Path) -> str | None:
         suitable = suitable_loans(lesson, folder)
         return suitable[0].stem if suitable else None
     name = wanted.removesuffix(".csv")
-    if not (folder / f"{name}.csv").is_file():
+    if name not in (path.stem for path in folder.glob("SIM-*.csv")):
         known = ", ".join(path.stem for path in suitable_loans(lesson, folder)) or "none"
         raise LessonError(
             f"There is no loan recording {wanted!r}.",

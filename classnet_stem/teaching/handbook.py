@@ -10,7 +10,7 @@ from classnet_stem.lessons.catalogue import LESSONS, Lesson
 from classnet_stem.resources import docs_dir, notebooks_dir
 from classnet_stem.teaching.calendar import ROUTE, Event, calendar
 from classnet_stem.teaching.notebooks import read_lesson
-from classnet_stem.teaching.page import html_of, page
+from classnet_stem.teaching.page import html_of, page, row
 
 REHEARSAL = "rehearsal.html"
 _KINDS = {"lesson": "Lesson", "relay": "**Relay**", "clock": "Clocks", "task": "Task"}
@@ -36,9 +36,9 @@ def handbook_page(year: int) -> str:
         ("lessons", lessons_table(LESSONS.values())),
         ("route", route_line()),
         ("points", f"{sum(lesson.points for lesson in LESSONS.values()):g}"),
-        ("rehearsal", REHEARSAL),
     ):
         text = text.replace(f"{{{{{name}}}}}", value)
+    text = text.replace("(rehearsal.md)", f"({REHEARSAL})")
     return page(f"Coordinator handbook {year}", html_of(text))
 
 
@@ -50,12 +50,16 @@ def rehearsal_page() -> str:
 
 def calendar_table(events: Iterable[Event]) -> str:
     """Return the events as a Markdown table, one month after the other."""
-    lines = ["| From | To | What | | |", "|---|---|---|---|---|"]
+    lines = ["| From | To | Kind | What | More |", "|---|---|---|---|---|"]
     for event in events:
-        last = f"{event.last}" if event.last != event.first else ""
-        cells = (f"{event.first}", last, _KINDS[event.kind], event.title, event.words)
-        lines.append(f"| {' | '.join(cells)} |")
+        last = _date(event.last) if event.last != event.first else ""
+        cells = (_date(event.first), last, _KINDS[event.kind], event.title, event.words)
+        lines.append(row(cells))
     return "\n".join(lines)
+
+
+def _date(day: date) -> str:
+    return f"<time>{day}</time>"
 
 
 def lessons_table(lessons: Iterable[Lesson]) -> str:
@@ -71,7 +75,7 @@ def lessons_table(lessons: Iterable[Lesson]) -> str:
             f"{lesson.points:g}",
             before,
         )
-        lines.append(f"| {' | '.join(cells)} |")
+        lines.append(row(cells))
     return "\n".join(lines)
 
 

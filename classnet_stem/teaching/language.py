@@ -24,7 +24,12 @@ MOST_WORDS_MEAN = 14.0
 HIGHEST_GRADE = 7.0
 LEAST_FOR_GRADE = 150
 
-_CONTRACTION = re.compile(r"\b\w+(n't|'re|'ll|'ve|'d|'m)\b|\b(it|that|what|there|let)'s\b", re.I)
+_APOSTROPHE = "['\u2019]"
+_CONTRACTION = re.compile(
+    rf"\b\w+(n{_APOSTROPHE}t|{_APOSTROPHE}(re|ll|ve|d|m))\b"
+    rf"|\b(it|that|what|there|here|where|who|how|he|she|let){_APOSTROPHE}s\b",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(|<img\b([^>]*)>", re.I)
 
@@ -98,7 +103,8 @@ def _listed(rule: str, text: str, phrases: Mapping[str, str]) -> Iterator[Findin
 
 def _undated(text: str, calendar: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
     advice = dict.fromkeys(calendar["words"], "Write the date or the months.")
-    months = re.compile(rf"\b({'|'.join(calendar['dated'])})\b", re.IGNORECASE)
+    names = "|".join(map(str.capitalize, calendar["dated"]))
+    months = re.compile(rf"\b({names})\b")  # not the verbs may and march
     clear = re.compile("|".join(map(re.escape, calendar["clear"])), re.IGNORECASE)
     text = clear.sub(" ", text)
     for line in (*sentences(text), *(row for row in text.splitlines() if row.startswith("|"))):
@@ -146,7 +152,7 @@ def _headings(markdown: Sequence[str]) -> Iterator[Finding]:
 def _images(text: str) -> Iterator[Finding]:
     for found in _IMAGE.finditer(text):
         tag = found[2]
-        alt = re.search(r'alt="([^"]*)"', tag) if tag is not None else None
+        alt = re.search(r"\balt=[\"']([^\"']*)", tag) if tag is not None else None
         words_of_it = found[1] if tag is None else (alt[1] if alt else "")
         if len(words_of_it or "") < 20:
             yield Finding("picture", found[0], "Describe it in a sentence (alternative text).")

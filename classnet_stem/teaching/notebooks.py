@@ -37,7 +37,12 @@ class Cell:
         return _MARK.sub("", self.source).strip("\n")
 
     def released(self, stub: str = STUB) -> str:
-        """Return what a student gets: solutions replaced by `stub`, hidden tests cut."""
+        """Return what a student gets: solutions replaced by `stub`, hidden tests cut.
+
+        A solution cell without marks is replaced as a whole.
+        """
+        if self.is_solution and "### BEGIN SOLUTION" not in self.source:
+            return stub
         return without("HIDDEN TESTS", without("SOLUTION", self.source, stub), "")
 
 
@@ -67,14 +72,14 @@ def read_lesson(path: Path) -> LessonNotebook:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         cells = tuple(_cell(each) for each in content["cells"])
-        about = content["metadata"].get("classnet", {})
+        about = dict(content["metadata"].get("classnet") or {})
     except OSError as error:
         raise LessonError(
             f"There is no notebook {path}.",
             "The name has a typing mistake, or the folder is another one.",
             f"Look into the folder {path.parent}.",
         ) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise LessonError(
             f"{path.name} is no lesson notebook ({type(error).__name__}: {error}).",
             "The file is damaged, or it is in an old notebook format.",
@@ -86,14 +91,14 @@ def read_lesson(path: Path) -> LessonNotebook:
 def _cell(content: Mapping[str, Any]) -> Cell:
     source = content["source"]
     text = source if isinstance(source, str) else "".join(source)
-    return Cell(
-        content["id"], content["cell_type"], text, content["metadata"].get("nbgrader") or {}
-    )
+    mark = dict(content["metadata"].get("nbgrader") or {})
+    return Cell(str(content["id"]), content["cell_type"], text, mark)
 
 
 def without(what: str, source: str, stub: str) -> str:
     """Cut the regions between ``### BEGIN`` and ``### END`` of `what`, as nbgrader does."""
-    pattern = re.compile(rf"^([ ]*)### BEGIN {what}\n.*?### END {what}\n?", re.S | re.M)
+    begin, end = rf"[^\n]*### BEGIN {what}[^\n]*\n", rf"[^\n]*### END {what}[^\n]*\n?"
+    pattern = re.compile(rf"^([ \t]*){begin}(?:.*?\n)??{end}", re.S | re.M)
     return pattern.sub(lambda found: f"{found[1]}{stub}\n" if stub else "", source).rstrip("\n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,12 +14,13 @@ from classnet_stem.errors import LessonError
 from classnet_stem.grading.course import open_course
 from classnet_stem.grading.release import release_lesson
 from classnet_stem.lessons.beside import FILE
-from classnet_stem.teaching.scaffold import GUIDE, WRONG, OwnLesson, open_lesson
+from classnet_stem.teaching.scaffold import GUIDE, WRONG, OwnLesson, open_lesson, refuse_id
 
 LARGEST = 5_000_000
 MOST_FILES = 50
 DATA = "data"
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the same lesson gives the same file, bit for bit
+_UNIX, _READABLE = 3, 0o100644 << 16  # on every system; 0 would make files nobody may read
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def pack_lesson(lesson: OwnLesson, to: Path) -> Path:
     """Write the lesson as ``ID.zip`` into the folder `to` and return its path.
 
     Raises:
-        LessonError: a part is missing, or it is larger than 5 MB.
+        LessonError: a part is missing, it is larger than 5 MB, or it cannot be written.
     """
     names = [lesson.notebook.name, FILE, WRONG, GUIDE]
     missing = [name for name in names if not (lesson.folder / name).is_file()]
@@ -45,21 +47,44 @@ def pack_lesson(lesson: OwnLesson, to: Path) -> Path:
             "A lesson travels with its guide and its wrong answers.",
             "put the file back, or make a new lesson and copy your cells into it",
         )
-    extra = sorted(path for path in (lesson.folder / DATA).rglob("*") if path.is_file())
-    files = [*(lesson.folder / name for name in names), *extra]
-    if sum(path.stat().st_size for path in files) > LARGEST:
+    files = [*(lesson.folder / name for name in names), *_data(lesson.folder)]
+    if len(files) > MOST_FILES or sum(path.stat().st_size for path in files) > LARGEST:
         raise LessonError(
-            "The lesson is larger than 5 MB.",
-            "A picture or a table in data/ is large.",
+            f"The lesson is larger than 5 MB or has more than {MOST_FILES} files.",
+            f"A picture or a table in {DATA}/ is large, or there are many.",
             "make it smaller: many schools have slow lines",
         )
     target = to / f"{lesson.plan.id}.zip"
-    to.mkdir(parents=True, exist_ok=True)
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        _write(target, lesson, files)
+    except OSError as error:
+        raise LessonError(
+            f"{target} cannot be written: {error.strerror}.",
+            "The disk is full, or this account may not write there.",
+            "choose another folder with --to",
+        ) from error
+    return target
+
+
+def _data(folder: Path) -> list[Path]:
+    """Return the files in ``data/`` without hidden ones, caches and links."""
+    found = []
+    for path in sorted((folder / DATA).rglob("*")):
+        parts = path.relative_to(folder).parts
+        is_hidden = any(part.startswith(".") or part == "__pycache__" for part in parts)
+        if path.is_file() and not path.is_symlink() and not is_hidden:
+            found.append(path)
+    return found
+
+
+def _write(target: Path, lesson: OwnLesson, files: Iterable[Path]) -> None:
     with ZipFile(target, "w", ZIP_DEFLATED) as parcel:
         for path in files:
             name = f"{lesson.plan.id}/{path.relative_to(lesson.folder).as_posix()}"
-            parcel.writestr(ZipInfo(name, _FIXED), path.read_bytes(), ZIP_DEFLATED)
-    return target
+            entry = ZipInfo(name, _FIXED)
+            entry.create_system, entry.external_attr = _UNIX, _READABLE
+            parcel.writestr(entry, path.read_bytes(), ZIP_DEFLATED)
 
 
 def unpack_lesson(parcel: Path, where: Path) -> Path:
@@ -69,6 +94,8 @@ def unpack_lesson(parcel: Path, where: Path) -> Path:
         LessonError: it is no lesson, it is too large, or a name leads out of the folder.
     """
     try:
+        if parcel.stat().st_size > 2 * LARGEST:
+            raise _no_lesson(parcel.name, "it is larger than a lesson can be")
         with ZipFile(parcel) as opened:
             entries = [each for each in opened.infolist() if not each.is_dir()]
             lesson_id = _checked(entries, parcel.name)
@@ -76,7 +103,13 @@ def unpack_lesson(parcel: Path, where: Path) -> Path:
                 target = where / PurePosixPath(entry.filename)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(opened.read(entry))
-    except (OSError, BadZipFile, RuntimeError) as error:
+    except FileNotFoundError as error:
+        raise LessonError(
+            f"There is no file {parcel}.",
+            "The name has a typing mistake, or the folder is another one.",
+            "look where your browser put the file",
+        ) from error
+    except (OSError, BadZipFile, RuntimeError, ValueError, EOFError, zlib.error) as error:
         raise _no_lesson(parcel.name, str(error)) from error
     return where / lesson_id
 
@@ -100,6 +133,15 @@ def add_lesson(parcel: Path, course: Path) -> Added:
         source, teaching = opened.step("source") / name, opened.root / "teaching" / name
         release = opened.step("release") / name
         _refuse_existing((source, teaching, release))
+        _put(lesson, source, teaching, release)
+        return Added(name, source / lesson.notebook.name, release, teaching / GUIDE)
+    finally:
+        shutil.rmtree(whole, ignore_errors=True)
+
+
+def _put(lesson: OwnLesson, source: Path, teaching: Path, release: Path) -> None:
+    """Copy the parts of a lesson into a course: all of them, or after an error none."""
+    try:
         for folder, names in (
             (source, (lesson.notebook.name, FILE, DATA)),
             (teaching, (GUIDE, WRONG)),
@@ -108,9 +150,10 @@ def add_lesson(parcel: Path, course: Path) -> Added:
             for each in names:
                 _copy(lesson.folder / each, folder / each)
         release_lesson(source, release)
-        return Added(name, source / lesson.notebook.name, release, teaching / GUIDE)
-    finally:
-        shutil.rmtree(whole, ignore_errors=True)
+    except BaseException:
+        for folder in (source, teaching, release):
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -125,15 +168,18 @@ def _checked(entries: Iterable[ZipInfo], name: str) -> str:
     paths = [PurePosixPath(each.filename) for each in listed]
     tops = {path.parts[0] for path in paths if path.parts}
     is_outside = any(
-        path.is_absolute() or ".." in path.parts or "\\" in str(path) for path in paths
+        path.is_absolute() or ".." in path.parts or set("\\:") & set(str(path)) for path in paths
     )
     if is_outside or len(tops) != 1:
         raise _no_lesson(name, "its names lead to several folders")
+    if len({str(path).casefold() for path in paths}) != len(paths):
+        raise _no_lesson(name, "a name is in it twice")
     if len(listed) > MOST_FILES or sum(each.file_size for each in listed) > LARGEST:
         raise _no_lesson(name, "it is larger than a lesson can be")
     top = tops.pop()
     if PurePosixPath(top, FILE) not in paths or PurePosixPath(top, f"{top}.ipynb") not in paths:
         raise _no_lesson(name, f"it has no {FILE} or no notebook")
+    refuse_id(top)
     return top
 
 

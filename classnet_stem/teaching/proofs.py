@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from classnet_stem.errors import LessonError
 from classnet_stem.lessons.beside import FILE
 from classnet_stem.lessons.catalogue import Lesson
 from classnet_stem.resources import datasets_dir
@@ -99,11 +100,15 @@ def student_folder(subject: Subject, loan: str | None, code: str = CODE) -> Iter
 
 
 def fill_folder(folder: Path, notebook: Path, loan: str | None, code: str = CODE) -> Path:
-    """Make a student's folder for a lesson: code, loan recording, a teacher's lesson file."""
+    """Make a student's folder for a lesson: code, loan recording, a teacher's lesson file.
+
+    Raises:
+        LessonError: there is no loan recording of that name.
+    """
     folder.mkdir(parents=True)
     content = {"code": code}
     if loan is not None:
-        source = datasets_dir() / "loan" / f"{loan}.csv"
+        source = _loan(loan)
         (folder / "recordings").mkdir()
         shutil.copyfile(source, folder / "recordings" / source.name)
         content |= {"station": loan, "recording": f"recordings/{source.name}"}
@@ -111,6 +116,18 @@ def fill_folder(folder: Path, notebook: Path, loan: str | None, code: str = CODE
     if (notebook.parent / FILE).is_file():
         shutil.copyfile(notebook.parent / FILE, folder / FILE)
     return folder
+
+
+def _loan(name: str) -> Path:
+    folder = datasets_dir() / "loan"
+    known = {path.stem: path for path in folder.glob("SIM-*.csv")}
+    if name not in known:
+        raise LessonError(
+            f"There is no loan recording {name!r}.",
+            "The name has a typing mistake.",
+            f"use a name from the list {folder / 'loans.csv'}",
+        )
+    return known[name]
 
 
 def solution_is_full(subject: Subject, loan: str | None) -> Proof:
@@ -127,7 +144,7 @@ def empty_is_kind(subject: Subject, loan: str | None) -> Proof:
     problems += _differences(dict.fromkeys(subject.automatic, 0.0), done.points())
     for cell, value in done.values.items():
         outcome = getattr(value, "outcome", None)
-        if cell.endswith("-check") and (outcome not in _KIND or not value.messages):
+        if cell.endswith("-check") and (outcome not in _KIND or not getattr(value, "messages", ())):
             problems.append(f"{cell} says {outcome!r} for an empty answer")
     return Proof(f"The empty lesson gets nothing ({loan or 'no recording'}).", tuple(problems))
 
@@ -153,7 +170,9 @@ def plan_is_notebook(subject: Subject) -> Proof:
     plan, about = subject.plan, subject.notebook.about
     cells = subject.notebook.cells
     graded = {
-        cell.mark["grade_id"]: cell.mark["points"] for cell in cells if cell.mark.get("grade")
+        cell.mark.get("grade_id"): cell.mark.get("points")
+        for cell in cells
+        if cell.mark.get("grade")
     }
     planned = {task.grade_id: task.points for task in plan.tasks if task.points}
     used = {goal for task in plan.tasks for goal in task.goals}

@@ -9,7 +9,7 @@ from classnet_stem.teaching.notebooks import LessonNotebook
 _FENCE = re.compile(r"^```.*?^```[^\n]*$", re.DOTALL | re.MULTILINE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”]?\s+")
 _LIST_MARK = re.compile(r"^(- \[[ x]\]|[-*]|\d+\.)\s*")
-_GOAL = re.compile(r"G(\d\d|X)\.\d:?")
+_GOAL = re.compile(r"\bG[A-Z\d]{1,8}\.\d+:?")
 
 
 def paragraphs(source: str) -> list[str]:

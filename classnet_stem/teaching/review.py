@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from classnet_stem.errors import LessonError
+from classnet_stem.errors import CourseError, LessonError
+from classnet_stem.grading.release import released_notebook
 from classnet_stem.lessons.catalogue import Lesson
 from classnet_stem.teaching.guide import run_for_guide
 from classnet_stem.teaching.language import Finding, lint_lesson
@@ -68,7 +69,7 @@ def review(folder: Path, say: Say = lambda _: None) -> Review:
             *form(subject.notebook, lesson.plan),
             guide_is_whole(lesson),
         ]
-        proofs += [words_are_there(lesson), rubrics_add_up(lesson)]
+        proofs += [words_are_there(lesson), rubrics_are_there(lesson), can_be_released(lesson)]
         say("the solution in a real kernel")
         proofs.append(runs_in_kernel(lesson))
         hints = (text for three in lesson.module.HINTS.values() for text in three)
@@ -140,7 +141,7 @@ def read_cells(lesson: OwnLesson) -> tuple[Cell, ...]:
     return lesson.subject().notebook.of_kind("markdown")
 
 
-def rubrics_add_up(lesson: OwnLesson) -> Proof:
+def rubrics_are_there(lesson: OwnLesson) -> Proof:
     """Each written task shows students a rubric."""
     notebook = lesson.subject().notebook
     manual = [task.id for task in lesson.plan.tasks if task.kind == "manual"]
@@ -148,6 +149,19 @@ def rubrics_add_up(lesson: OwnLesson) -> Proof:
     return Proof(
         "Each written task shows its rubric.", tuple(f"{task} has none" for task in missing)
     )
+
+
+def can_be_released(lesson: OwnLesson) -> Proof:
+    """The students' version can be made by nbgrader, and it is the one that the proofs ran."""
+    fact = "Students get the lesson without its solutions."
+    try:
+        released = released_notebook(lesson.notebook)
+    except CourseError as error:
+        return Proof(fact, (error.what,))
+    given = {cell.get("id"): cell.source.rstrip("\n") for cell in released.cells}
+    code = lesson.subject().notebook.of_kind("code")
+    other = [cell.id for cell in code if given.get(cell.id) != cell.released()]
+    return Proof(fact, tuple(f"the marks in cell {name} are not whole" for name in other))
 
 
 def runs_in_kernel(lesson: OwnLesson) -> Proof:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass, field
 from io import StringIO
 from typing import Any
@@ -22,13 +23,15 @@ class Run:
     def points(self) -> dict[str, float]:
         """Return the points of each check cell by task, such as {"L01.T3": 4.0}.
 
-        nbgrader reads the points from the text of a cell's result; so does this.
+        nbgrader reads the points from the text of a cell's result; so does this. A check
+        whose result is no number is left out.
         """
-        return {
-            cell.removesuffix("-check").upper().replace("-", "."): float(repr(value))
-            for cell, value in self.values.items()
-            if cell.endswith("-check")
-        }
+        found: dict[str, float] = {}
+        for cell, value in self.values.items():
+            if cell.endswith("-check"):
+                with suppress(ValueError):
+                    found[_task(cell.removesuffix("-check"))] = float(repr(value))
+        return found
 
 
 def run_lesson(notebook: LessonNotebook, *, released: bool = False) -> Run:
@@ -45,10 +48,12 @@ def run_lesson(notebook: LessonNotebook, *, released: bool = False) -> Run:
 def points_with(notebook: LessonNotebook, solved: Run, task_id: str, source: str) -> float:
     """Return the points of a task when its cell holds `source` instead of the solution.
 
-    The other cells keep what `solved` gave, so a wrong answer costs no whole run.
+    The other cells keep what `solved` gave, so a wrong answer costs no whole run. The names
+    that the task asks for hold dots again, so an answer that stops does not leave the solution.
     """
     cell_id = task_id.lower().replace(".", "-")
     again = Run(names=dict(solved.names))
+    again.names |= dict.fromkeys(_asked_for(notebook, cell_id), ...)
     run_cell(cell_id, source, again)
     check = notebook.cell(f"{cell_id}-check")
     if check is not None:
@@ -61,8 +66,36 @@ def run_cell(cell_id: str, source: str, done: Run) -> None:
     try:
         with redirect_stdout(StringIO()):
             _execute(cell_id, source, done)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         done.errors[cell_id] = error
+
+
+def _task(cell_id: str) -> str:
+    return cell_id.upper().replace("-", ".")
+
+
+def _asked_for(notebook: LessonNotebook, cell_id: str) -> set[str]:
+    """Return the names that stand for dots in a cell without task, and that the task fills."""
+    cell = notebook.cell(cell_id)
+    filled = set(_bound(cell.source, dots=False)) if cell is not None else set()
+    others = (each for each in notebook.of_kind("code") if not each.is_solution)
+    return filled & {name for each in others for name in _bound(each.source, dots=True)}
+
+
+def _bound(source: str, *, dots: bool) -> Iterator[str]:
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and not dots:
+            yield node.name
+        if isinstance(node, ast.Assign) and (not dots or _is_dots(node.value)):
+            yield from (each.id for each in node.targets if isinstance(each, ast.Name))
+
+
+def _is_dots(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is ...
 
 
 def _execute(cell_id: str, source: str, done: Run) -> None:

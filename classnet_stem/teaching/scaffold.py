@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from classnet_stem.errors import LessonError
-from classnet_stem.lessons.beside import FILE, lesson_beside
+from classnet_stem.lessons.beside import FILE, lesson_beside, run_file
 from classnet_stem.lessons.catalogue import LESSONS, Lesson
 from classnet_stem.teaching.guide import Sources
 from classnet_stem.teaching.notebooks import read_lesson
@@ -26,9 +26,11 @@ from classnet_stem.teaching.standards import Standards, read_standards
 
 WRONG = "wrong.py"
 GUIDE = "guide.md"
+PARTS = ("CHECKS", "HINTS", "GLOSSARY")
 
 _TEMPLATE = Path(__file__).with_name("template")
 _ID = re.compile(r"[A-Z][A-Z0-9]{1,7}")
+_OF_WINDOWS = re.compile(r"CON|PRN|AUX|NUL|COM\d|LPT\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,9 @@ def new_lesson(lesson_id: str, title: str, where: Path) -> Path:
     """Make the folder of a new lesson in `where` and return it. It passes every proof as it is.
 
     Raises:
-        LessonError: the id is taken or not allowed, or the folder exists.
+        LessonError: the id is taken or not allowed, or the folder exists or cannot be made.
     """
-    _refuse_id(lesson_id)
+    refuse_id(lesson_id)
     words = title.strip() or "A new lesson"
     folder = where / lesson_id
     if folder.exists():
@@ -78,7 +80,19 @@ def new_lesson(lesson_id: str, title: str, where: Path) -> Path:
             "A lesson with this id was made before.",
             "choose another id, or move the folder away",
         )
-    folder.mkdir(parents=True)
+    try:
+        folder.mkdir(parents=True)
+        _fill(folder, lesson_id, words)
+    except OSError as error:
+        raise LessonError(
+            f"The lesson cannot be written to {folder}: {error.strerror}.",
+            "The disk is full, or this account may not write there.",
+            "choose another folder with --to",
+        ) from error
+    return folder
+
+
+def _fill(folder: Path, lesson_id: str, title: str) -> None:
     for template, name in (
         ("lesson.ipynb.txt", f"{lesson_id}.ipynb"),
         ("lesson.py.txt", FILE),
@@ -87,15 +101,15 @@ def new_lesson(lesson_id: str, title: str, where: Path) -> Path:
     ):
         text = (_TEMPLATE / template).read_text(encoding="utf-8")
         text = text.replace("__ID__", lesson_id).replace("__id__", lesson_id.lower())
-        (folder / name).write_text(text.replace("__TITLE__", _quoted(words)), encoding="utf-8")
-    return folder
+        text = text.replace("__TITLE__", _quoted(title))
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def open_lesson(folder: Path) -> OwnLesson:
     """Return the teacher's lesson in `folder`.
 
     Raises:
-        LessonError: a file is missing or cannot be run.
+        LessonError: a file is missing, cannot be run, or lacks a part.
     """
     where = folder.resolve()
     module = lesson_beside(where.name, where)
@@ -105,15 +119,27 @@ def open_lesson(folder: Path) -> OwnLesson:
             f"The file {FILE} is missing, or its id is not the name of the folder.",
             "go to the folder above it, or make a lesson with: classnet lesson new X01",
         )
-    listed = _run(where / WRONG)
-    return OwnLesson(where, module, dict(listed.get("WRONG", {})), tuple(listed["LOANS"]))
+    lost = [name for name in PARTS if not isinstance(getattr(module, name, None), Mapping)]
+    if lost:
+        raise LessonError(
+            f"The file {FILE} has no {', '.join(lost)}.",
+            "The name was changed, or it is no dictionary.",
+            "look at a new lesson: classnet lesson new X99",
+        )
+    return OwnLesson(where, module, *_listed(where / WRONG))
 
 
-def _refuse_id(lesson_id: str) -> None:
-    if not _ID.fullmatch(lesson_id):
+def refuse_id(lesson_id: str) -> None:
+    """Refuse an id that is no name for a folder everywhere, or that the course has.
+
+    Raises:
+        LessonError: such an id.
+    """
+    if not _ID.fullmatch(lesson_id) or _OF_WINDOWS.fullmatch(lesson_id):
         raise LessonError(
             f"{lesson_id!r} cannot be the id of a lesson.",
-            "An id has 2 to 8 capital letters and digits, and begins with a letter.",
+            "An id has 2 to 8 capital letters and digits, and begins with a letter. "
+            "Windows keeps some names such as CON for itself.",
             "use one such as X01 or HEL2",
         )
     if lesson_id in LESSONS or re.fullmatch(r"L\d\d", lesson_id):
@@ -126,20 +152,36 @@ def _refuse_id(lesson_id: str) -> None:
 
 def _quoted(text: str) -> str:
     """Return `text` so that it fits inside quotes in JSON and in Python."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)[1:-1]
+    readable = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+    return json.dumps(readable, ensure_ascii=False)[1:-1]
 
 
-def _run(path: Path) -> dict[str, Any]:
-    spec = spec_from_file_location(f"classnet_wrong_{path.parent.name}", path)
-    if not path.is_file() or spec is None or spec.loader is None:
-        return {"WRONG": {}, "LOANS": (None,)}
-    module = module_from_spec(spec)
+def _listed(path: Path) -> tuple[dict[str, dict[str, str]], tuple[str | None, ...]]:
+    """Return the wrong answers and the loans of a file; none if there is no file."""
+    if not path.is_file():
+        return {}, (None,)
+    module = _run(path)
+    wrong, loans = getattr(module, "WRONG", {}), getattr(module, "LOANS", (None,))
+    is_wrong = isinstance(wrong, Mapping) and all(
+        isinstance(many, Mapping) and all(isinstance(code, str) for code in many.values())
+        for many in wrong.values()
+    )
+    is_loans = isinstance(loans, Sequence) and not isinstance(loans, str) and len(loans) > 0
+    if not is_wrong or not is_loans:
+        raise LessonError(
+            f"{'LOANS' if is_wrong else 'WRONG'} in {path.name} has another form.",
+            "A bracket or a comma is missing.",
+            'write LOANS = ("SIM-HEL",) and WRONG = {"T1": {"what is wrong": "code"}}',
+        )
+    return {str(task): dict(many) for task, many in wrong.items()}, tuple(loans)
+
+
+def _run(path: Path) -> ModuleType:
     try:
-        spec.loader.exec_module(module)
-    except Exception as error:
+        return run_file(path, f"classnet_wrong_{path.parent.name}")
+    except (Exception, SystemExit) as error:
         raise LessonError(
             f"The file {path.name} stops with {type(error).__name__}: {error}",
             "A bracket or a quote is missing, or a name is misspelled.",
             "correct it, then try again",
         ) from error
-    return {"LOANS": (None,), **vars(module)}

@@ -42,7 +42,8 @@ class GuideFile:
 
     def minutes(self) -> int:
         """Return the sum of the first column of the table of minutes."""
-        rows = re.findall(r"^\| (\d+) \|", self.sections.get("Minutes", ""), re.MULTILINE)
+        text = self.sections.get("Minutes", "")
+        rows = re.findall(r"^\|[ \t]*(\d+)[ \t]*(?:min\w*)?[ \t]*\|", text, re.MULTILINE)
         return sum(map(int, rows))
 
 
@@ -50,15 +51,21 @@ def read_guide(path: Path) -> GuideFile:
     """Return the guide file at `path`.
 
     Raises:
-        LessonError: there is no such file.
+        LessonError: there is no such file, or it is not saved as UTF-8.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LessonError(
+            f"The guide file {path.name} cannot be read.",
+            "It was saved in another encoding than UTF-8.",
+            "open it in JupyterLab or another editor and save it as UTF-8",
+        ) from error
     except OSError as error:
         raise LessonError(
             f"There is no guide file {path.name}.",
             "The lesson has no guide yet, or the folder is another one.",
-            "write one with the sections that CONTRIBUTING.md names",
+            f"write one with these sections: {'; '.join(REQUIRED)}",
         ) from error
     return parse_guide(text)
 

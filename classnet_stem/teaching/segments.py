@@ -14,6 +14,8 @@ _MARK = re.compile(r"^(\s*(?:#{1,6} |- \[[ x]\] |[-*] |\d+\. |> )?)(.*?)(\s*)$",
 _SEPARATOR = re.compile(r"^\|?[\s:|-]+\|?$")
 _WORD = re.compile(r"[A-Za-z]{2}")
 _CODE = re.compile(r"`[^`]*`")
+# ASCII: in Chinese or Korean a letter can stand beside a number without a space.
+_NUMBER = re.compile(r"(?<![\w.])\d[\d.]*\d(?!\w)", re.ASCII)
 
 Translate = Callable[[str], str]
 
@@ -66,7 +68,14 @@ def _cell(cell: str, translate: Translate) -> str:
         return cell
     left = cell[: len(cell) - len(cell.lstrip())]
     right = cell[len(cell.rstrip()) :]
-    return f"{left}{translate(words)}{right}"
+    told = re.sub(r"(?<!\\)\|", r"\\|", translate(words))  # a bar would begin another cell
+    return f"{left}{told}{right}"
+
+
+def begins_with_mark(text: str) -> bool:
+    """Tell whether Markdown would read `text` as a heading, list, quote, table row or code."""
+    found = _MARK.match(text)
+    return text.startswith(("|", "```")) or bool(found and found[1].strip())
 
 
 def _has_words(text: str) -> bool:
@@ -78,5 +87,5 @@ def kept_marks(text: str) -> list[str]:
 
     A reader types the code and compares the numbers; both are the same in every language.
     """
-    numbers = re.findall(r"(?<![\w.])\d[\d.]*\d(?![\w])", _CODE.sub(" ", text))
+    numbers = _NUMBER.findall(_CODE.sub(" ", text))
     return sorted([*_CODE.findall(text), *numbers])

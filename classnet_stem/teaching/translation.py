@@ -7,9 +7,10 @@ their language. The format is gettext's PO, which every translation program read
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,14 @@ from classnet_stem.errors import LessonError
 from classnet_stem.lessons.catalogue import part_of
 from classnet_stem.resources import notebooks_dir, translations_dir
 from classnet_stem.teaching.notebooks import LessonNotebook, read_lesson
-from classnet_stem.teaching.segments import kept_marks, pieces, translated
+from classnet_stem.teaching.segments import begins_with_mark, kept_marks, pieces, translated
 
 DRAFT = "machine-drafted, needs a native reader"
 """What stands in the header of a translation that no native reader has read."""
 
 _STATUS = "X-Status"
+_ENTRY = re.compile(r"\s*(?:msg\w+(?:\[\d+\])?\s+)?\"")
+_WHOLE_ENTRY = re.compile(_ENTRY.pattern + r"(?:[^\"\\]|\\.)*\"\s*")
 _HEADER = "# Translations of classnet-stem. One entry is one line, heading or table cell."
 _MOVING = (
     *('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Report-Msgid'),
@@ -88,6 +91,8 @@ def catalogue(listed: Iterable[tuple[str, str]], language: str | None = None) ->
     )
     for piece, where in listed:
         made.add(piece, locations=[(where, 0)])
+    for entry in made:
+        entry.flags -= {"python-format", "python-brace-format"}  # "80 % of" is no format
     return made
 
 
@@ -103,25 +108,37 @@ def write_catalogue(made: Catalog) -> str:
 def read_translation(path: Path) -> Translation:
     """Return the translations in a PO file; entries that are empty or fuzzy are left out.
 
+    So are obsolete entries and those with plural forms: a lesson has none. A piece is one line,
+    so line breaks in a translation become spaces.
+
     Raises:
         LessonError: the file is missing or is no PO file.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-        read = read_po(BytesIO(text.encode()), abort_invalid=True)
-    except (OSError, UnicodeDecodeError, PoFileError, ValueError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+        _refuse_odd_quotes(text)
+        read = read_po(StringIO(text), abort_invalid=True)
+    except (OSError, PoFileError, ValueError) as error:
         raise LessonError(
             f"The translation {path.name} cannot be read: {error}",
-            "It is missing, or a quote is missing in it.",
-            "Open it in a translation program, or make it again.",
+            "The file is missing, a quote is missing in it, or it is not saved as UTF-8.",
+            "open it in a translation program, or make it again",
         ) from error
     texts = {
-        str(entry.id): str(entry.string)
+        entry.id: " ".join(entry.string.split())
         for entry in read
-        if entry.id and entry.string and not entry.fuzzy
+        if isinstance(entry.id, str) and isinstance(entry.string, str)
+        if entry.id and entry.string.strip() and not entry.fuzzy
     }
     language = str(read.locale) if read.locale else path.stem
     return Translation(language, texts, _header(text))
+
+
+def _refuse_odd_quotes(text: str) -> None:
+    """Refuse a line with a lost quote. Babel reads it, and drops the last letter."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if _ENTRY.match(line) and not _WHOLE_ENTRY.fullmatch(line):
+            raise ValueError(f"line {number} has a quote too few or too many")
 
 
 def _header(text: str) -> str:
@@ -130,12 +147,16 @@ def _header(text: str) -> str:
 
 
 def problems(translation: Translation) -> list[str]:
-    """Return what a translation lost: code in backticks, or a number."""
-    lost = []
+    """Return what a translation lost or added: code in backticks, a number, a mark of Markdown."""
+    found = []
     for piece, text in translation.texts.items():
-        if kept_marks(piece) != kept_marks(text):
-            lost.append(f"{piece!r}: the translation needs {', '.join(kept_marks(piece)) or '-'}")
-    return lost
+        wanted, got = kept_marks(piece), kept_marks(text)
+        if wanted != got:
+            needs = ", ".join(wanted) or "no code and no number"
+            found.append(f"{piece!r}: the translation needs {needs}")
+        elif begins_with_mark(text) and not begins_with_mark(piece):
+            found.append(f"{piece!r}: the translation begins with a mark such as # or -")
+    return found
 
 
 def translate_notebook(source: Path, translation: Translation) -> str:
@@ -147,11 +168,11 @@ def translate_notebook(source: Path, translation: Translation) -> str:
     read_lesson(source)
     content: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
     for cell in content["cells"]:
-        is_answer = cell["metadata"].get("nbgrader", {}).get("solution")
+        is_answer = (cell["metadata"].get("nbgrader") or {}).get("solution")
         if cell["cell_type"] == "markdown" and not is_answer:
             text = translated("".join(cell["source"]), translation.of)
             cell["source"] = text.splitlines(keepends=True)
-    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def languages() -> list[str]:
@@ -169,7 +190,8 @@ def cards_in(language: str) -> Translation:
         raise LessonError(
             f"There are no lesson cards in {language!r}.",
             "Nobody has translated them yet, or the code has a typing mistake.",
-            f"use one of: {', '.join(languages())}; or make your own with classnet translate",
+            f"use one of: {', '.join(languages()) or 'none yet'}. To make your own: "
+            "classnet translate cards --extract --language vi",
         )
     return read_translation(translations_dir() / language / "cards.po")
 
@@ -184,6 +206,15 @@ def language_name(language: str) -> str:
     return f"{locale.get_display_name()} ({locale.english_name})"
 
 
+def direction_of(language: str) -> str:
+    """Return "rtl" for a language that is written from right to left, else "ltr".
+
+    Raises:
+        LessonError: there is no such language.
+    """
+    return str(_locale(language).text_direction)
+
+
 def _locale(language: str) -> Locale:
     try:
         return Locale.parse(language.replace("-", "_"))
@@ -191,5 +222,5 @@ def _locale(language: str) -> Locale:
         raise LessonError(
             f"There is no language {language!r}.",
             "The code has a typing mistake.",
-            "Write a code such as vi, id, pl or zh_Hans.",
+            "write a code such as vi, id, pl or zh_Hans",
         ) from error

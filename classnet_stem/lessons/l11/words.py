@@ -47,7 +47,7 @@ HINTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 
 GLOSSARY: Mapping[str, str] = MappingProxyType(
     {
-        "correlation": "a number r from -1 to 1: how much two columns go up and down together",
+        "correlation": "a number r from -1 to 1: how much two lists rise and fall together",
         "season": "the part of the weather that comes again every year",
         "independent": "the one tells nothing about the other",
         "rain centre": "the middle of the rain on the circle of the 12 months",

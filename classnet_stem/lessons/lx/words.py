@@ -47,13 +47,13 @@ HINTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 
 GLOSSARY: Mapping[str, str] = MappingProxyType(
     {
-        "bias": "an error that goes in one direction, for example always against one group",
+        "bias": "an error that always goes in the same direction",
         "group": "people or places that have one thing in common",
         "representation": "the share of a group in the data, divided by its share of everybody",
         "recall": "the share of cold people that the program finds",
         "false alarm": "the program says cold, but the person is not cold",
         "baseline": "a very simple rule to compare a program with",
-        "weight": "how much a vote counts",
+        "weight": "how much one reading or one vote counts",
         "balance": "to give groups the same weight",
     }
 )
