@@ -147,9 +147,10 @@ def share_a_lesson(folder: Path, course: Path) -> None:
     submitted = course / "grading" / "submitted" / "HEL07" / "X01"
     shutil.copytree(course / "grading" / "release" / "X01", submitted)
     graded = json.loads(classnet("grade", "X01", "--json", folder=course))
+    scores = {one["student"]: one["score"] for one in graded["students"]}
 
     assert "X01.zip" in told
-    assert [("HEL07", 0)] == [(one["student"], one["score"]) for one in graded["students"]]
+    assert 0 == scores["HEL07"]
 
 
 @pytest.mark.slow

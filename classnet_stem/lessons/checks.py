@@ -13,6 +13,7 @@ from classnet_stem.lessons.plain import plain
 from classnet_stem.lessons.quiet import silence
 from classnet_stem.lessons.registry import task_check
 from classnet_stem.lessons.verdict import Verdict
+from classnet_stem.lessons.work import POINT
 
 
 def probe(
@@ -35,13 +36,15 @@ def probe(
 
 
 def check(
-    task_id: str, value: Any = ..., hidden: bool = False, *, folder: Path | None = None
+    task_id: str, value: Any = ..., *more: Any, hidden: bool = False, folder: Path | None = None
 ) -> Verdict:
     """Return the verdict on `value` for a task such as "L01.T3".
 
     `hidden` adds the tests of the teacher's side. Never raises and never writes anything:
-    whatever goes wrong becomes a verdict with 0 points.
+    whatever goes wrong becomes a verdict with 0 points. `more` is what comes of 0,5.
     """
+    if more:
+        return _trouble(task_id, POINT)
     try:
         with silence():
             return judge(probe(task_id, value, hidden, folder=folder))

@@ -59,8 +59,11 @@ def not_attempted(evidence: Evidence, name: str) -> Verdict:
     )
 
 
-def judge_function(evidence: Evidence, name: str) -> Verdict | None:
-    """Return the verdict on what is no working function, or None for one that answers."""
+def judge_function(evidence: Evidence, name: str, *, may_be_none: bool = False) -> Verdict | None:
+    """Return the verdict on what is no working function, or None for one that answers.
+
+    `may_be_none` says that None is a right result for some arguments.
+    """
     if not evidence["callable"]:
         if is_missing(evidence["value"]):
             return not_attempted(evidence, name)
@@ -79,6 +82,9 @@ def judge_function(evidence: Evidence, name: str) -> Verdict | None:
         return refuse(evidence, "not_yet", describe_error(answers[0]["error"], name))
     if all(each.get("result", 0) is None for each in answers):
         text = f"{name} gives nothing back. Write return before the result."
+        if may_be_none:
+            text = f"{name} gives None each time. Is there a return for each result? "
+            text += "Is each test with < or > the right way round?"
         return refuse(evidence, "not_yet", text)
     return None
 

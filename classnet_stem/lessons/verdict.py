@@ -44,6 +44,8 @@ class Verdict:
         safe = 0.0 if math.isnan(given) else min(max(given, 0.0), float(self.max_points))
         object.__setattr__(self, "points", safe)
         object.__setattr__(self, "max_points", float(self.max_points))
+        for name in ("messages", "notes"):
+            object.__setattr__(self, name, tuple(map(_writable, getattr(self, name))))
 
     @property
     def headline(self) -> str:
@@ -105,6 +107,11 @@ class Verdict:
         for name in ("messages", "notes"):
             fields[name] = tuple(str(each) for each in fields.get(name, ()))
         return cls(**fields)
+
+
+def _writable(text: str) -> str:
+    """Return text that can be written as UTF-8: half a character becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _items(messages: tuple[str, ...]) -> str:

@@ -35,6 +35,8 @@ __all__ = [
     "window",
 ]
 
+POINT = "Write a number with a point, such as 0.5. A comma makes two numbers."
+
 
 def student(code: object = "", station: object = "", *, folder: Path | None = None) -> Notice:
     """Keep the student's code, such as "HEL07", and optionally the station's id.
@@ -51,6 +53,10 @@ def student(code: object = "", station: object = "", *, folder: Path | None = No
         remember(where, changes)
     kept = open_work(where)
     shown = changes.get("code", kept.code)
+    if word_of(code) and "code" not in changes:
+        rule = "A code has letters and numbers and no space, such as HEL07. It is not your name."
+        stays = (f"Your code is still {kept.code}.",) if kept.code else ()
+        return Notice("This is not a code.", (rule, *stays))
     if not shown:
         return Notice(
             "No code yet.", ("You use the whole recording. Ask your teacher for a code.",)
@@ -100,15 +106,19 @@ def my_values(table: Any, quantity: str, task_id: str, *, folder: Path | None = 
     return [each if isinstance(each, (int, float)) else None for each in listed]
 
 
-def predict(name: str, value: object, *, folder: Path | None = None) -> Notice:
+def predict(name: str, value: object, *more: object, folder: Path | None = None) -> Notice:
     """Keep a prediction, such as ``predict("L01.temperature", 21)``, and show all of them.
 
     It is never right or wrong: you compare it with your readings later. So it can change
-    only until there is a recording with readings that you used.
+    only until there is a recording with readings that you used. `more` is what comes of 0,5.
     """
     where = folder or Path.cwd()
     number = plain(value)
     lesson = str(name).split(".")[0]
+    if more:
+        return _predictions(where, lesson, POINT)
+    if isinstance(number, str):
+        return _predictions(where, lesson, f"Write a number for {name}, without quotes.")
     if isinstance(number, bool) or not isinstance(number, (int, float)):
         return _predictions(where, lesson, f"Write a number for {name}.")
     kept = _kept_predictions(where).get(name)
@@ -139,7 +149,7 @@ def _kept_predictions(where: Path) -> dict[str, float]:
     }
 
 
-def confidence(lesson: str, level: object, *, folder: Path | None = None) -> Notice:
+def confidence(lesson: str, level: object, *more: object, folder: Path | None = None) -> Notice:
     """Keep how sure you feel, from 1 (not sure) to 5 (sure), and look back at predictions.
 
     The text shows each prediction of the lesson beside your own readings.
@@ -147,7 +157,7 @@ def confidence(lesson: str, level: object, *, folder: Path | None = None) -> Not
     where = folder or Path.cwd()
     number = plain(level)
     lines = _look_back(where, str(lesson))
-    if isinstance(number, bool) or number not in (1, 2, 3, 4, 5):
+    if more or isinstance(number, bool) or number not in (1, 2, 3, 4, 5):
         return Notice("Write a whole number from 1 to 5.", lines)
     remember(where, {"confidence": {str(lesson): number}})
     return Notice(f"How sure you feel: {number:g} of 5.", lines)

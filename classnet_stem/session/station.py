@@ -28,6 +28,11 @@ _NOTHING = Notice(
     ("Run the cell with station.record(), or type: stem.use_loan()",),
 )
 
+_NOT_YET = Notice(
+    "No readings yet.",
+    ("Wait 10 seconds and run this cell again, or use a recording: station = stem.use_loan()",),
+)
+
 
 class OpenStation:
     """A station: a live sensor with its recorder, or a recording that exists already.
@@ -134,7 +139,8 @@ class OpenStation:
 
         if self.path is None:
             return _NOTHING
-        return datasets.table(recordings.read(self.path))
+        recording = recordings.read(self.path)
+        return datasets.table(recording) if recording.readings else _NOT_YET
 
     def stop(self) -> None:
         """End the recording; the file is sealed and closed."""

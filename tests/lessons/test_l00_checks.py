@@ -152,3 +152,9 @@ def test_lesson_keeps_no_answers_while_it_is_graded(
 
     assert not (folder / "answers").exists()
     assert before == json.loads((folder / "student.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("letter", ["a", "c"])
+def test_question_on_keys_sends_back_to_the_table(letter: str, tmp_path: Path) -> None:
+    """Each wrong letter of Q1 leads back to the table of keys."""
+    assert "table of the keys" in check("L00.Q1", letter, folder=tmp_path).messages[0]

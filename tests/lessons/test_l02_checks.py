@@ -155,3 +155,20 @@ def test_agree_shows_the_numbers(tallinn: Any) -> None:
 
     assert 1.0 > verdict.points
     assert any("differ by 0.50. Two times the joined u is 0.57" in t for t in verdict.messages)
+
+
+@pytest.mark.parametrize("task", ["T3", "T4"])
+def test_forgotten_return_is_named(task: str, lesson_folder: Any) -> None:
+    """A function that only calculates hears that return is missing."""
+    lesson_folder("L02")
+
+    def calibrate(raw: Any, gain: float, offset: float) -> None:
+        _ = gain * raw + offset
+
+    def u_mean(values: Any) -> str | None:
+        _ = [each * 1 for each in values if each is not None]
+        return "too few readings" if len(values) < 2 else None
+
+    given: Any = calibrate if task == "T3" else [u_mean, ...]
+
+    assert "Write return" in " ".join(stem.check(f"L02.{task}", given).messages)

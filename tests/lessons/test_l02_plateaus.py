@@ -189,3 +189,20 @@ def test_column_of_a_recording() -> None:
     assert "b_temperature" == column_of(["a_temperature", "b_temperature"], "b_temperature")
     assert "" == column_of(["co2"])
     assert "" == column_of(["air_temperature"], "room")
+
+
+def test_plateau_that_ends_before_it_starts(tallinn: Any) -> None:
+    """Two times in the wrong order get a message about their order, not about UTC."""
+    verdict = check("T1", plateaus_of(tallinn, rows=(97, 60, 160, 197)))
+
+    assert 1.0 == verdict.points
+    assert "It ends before it starts" in verdict.messages[1]
+
+
+@pytest.mark.parametrize(("name", "given"), [("low_ref", 1.5), ("low_ref", -1.5), ("high_ref", 51)])
+def test_water_has_limits(name: str, given: float, tallinn: Any) -> None:
+    """Ice water is from -1 to 1 °C and warm water up to 50 °C; another reference is a slip."""
+    verdict = check("T1", {**plateaus_of(tallinn), name: given})
+
+    assert 1.0 == verdict.points
+    assert f"{name} is {given:g} °C" in " ".join(verdict.messages)

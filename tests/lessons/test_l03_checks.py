@@ -224,3 +224,10 @@ def test_a_check_is_fast(lesson_folder: Callable[..., Path]) -> None:
     check("L03.T3", good_hourly, hidden=True)
 
     assert time.monotonic() - start < 1.0
+
+
+def test_gaps_that_return_in_the_loop(lesson_folder: Callable[..., Path]) -> None:
+    """An empty list each time leads to the place of return."""
+    lesson_folder("L03", DAY)
+
+    assert "return inside the loop" in check("L03.T2", lambda times, limit: []).messages[1]

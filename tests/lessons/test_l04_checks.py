@@ -13,6 +13,7 @@ import pytest
 
 from classnet_stem.lessons.checks import check
 from classnet_stem.lessons.l04.hours import apart, hour_of
+from classnet_stem.stations import Station
 
 Folders = Callable[..., Path]
 
@@ -237,3 +238,32 @@ def test_hours_go_around_the_clock() -> None:
     """23:30 and 00:30 are one hour apart, and no two hours are more than 12 apart."""
     assert 1.0 == apart(23.5, 0.5) == apart(0.5, 23.5)
     assert 12.0 == apart(0.0, 12.0)
+
+
+@pytest.mark.parametrize(
+    ("slip", "words"),
+    [
+        (lambda ahead: ahead / 60, "Look at the sign"),
+        (lambda ahead: -ahead, "gives minutes"),
+        (lambda ahead: 0.0, "Take off the minutes"),
+    ],
+)
+def test_noon_names_the_slip_with_the_sun(slip: Any, words: str, lesson_folder: Folders) -> None:
+    """A wrong sign, minutes taken as hours, and no minutes at all get different words."""
+    lesson_folder("L04")
+
+    def near_noon(longitude: float, day: Any) -> float:
+        regular = 12 - longitude / 15
+        return float(regular + slip(60 * (regular - noon(longitude, day))))
+
+    assert words in check("L04.T2", near_noon).messages[-1]
+
+
+def test_fit_shows_no_wave_of_a_short_part(lesson_folder: Folders, record: Any) -> None:
+    """A recording of some minutes has no daily wave, so no amplitude of it is shown."""
+    folder = lesson_folder("L04")
+    record(folder, Station("HEL-1", sensor="csv"), {"air_temperature": lambda n: 20.0}, rounds=5)
+    verdict = check("L04.T4", daily_fit)
+
+    assert 3.0 == verdict.points
+    assert "shorter than a day" in verdict.notes[0]

@@ -246,3 +246,22 @@ def test_checks_are_quick(lesson_folder: Folders) -> None:
             check(task, value)
             took.append(time.process_time() - start)
         assert 0.05 > min(took[1:]), task
+
+
+@pytest.mark.parametrize("form", ["16.30", "07:20 pm", "at noon"])
+def test_clock_time_in_another_form_gets_the_form(form: str, lesson_folder: Folders) -> None:
+    """A text that is no clock time hears the form, and not that the time is wrong."""
+    times = true_times(lesson_folder("L04", LOANS[0]))
+    verdict = check("L04.T3", times | {"warmest_clock": form})
+
+    assert 2.0 == verdict.points
+    assert "Write a time in this form" in verdict.messages[-1]
+
+
+def test_longitude_as_text_is_named(lesson_folder: Folders) -> None:
+    """The longitude of the card in quotes gets a note about the quotes."""
+    times = true_times(lesson_folder("L04", LOANS[0]))
+    verdict = check("L04.T3", times | {"longitude": str(times["longitude"])})
+
+    assert 3.0 == verdict.points
+    assert "without quotes" in verdict.notes[0]

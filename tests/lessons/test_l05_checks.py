@@ -261,3 +261,18 @@ def test_evidence_travels_as_json(athens: Any) -> None:
         evidence = json.loads(json.dumps(probe(task, value, hidden=True)))
         assert judge(evidence) == check(task, value, hidden=True)
         assert "right_so_far" == judge(evidence).outcome
+
+
+@pytest.mark.parametrize(
+    ("slip", "words"), [(lambda u: u**2, "square root"), (lambda u: u / 60, "one minute")]
+)
+def test_uncertainty_names_the_slip(
+    slip: Any, words: str, lesson_folder: Callable[..., Path]
+) -> None:
+    """The squared uncertainty, and the one for a minute, get words that fit."""
+    table = table_of(lesson_folder("L05", ATH))
+
+    def wrong(minutes: Any, c: Any, c_out: float) -> Any:
+        return slip(u_ach(minutes, c, c_out))
+
+    assert words in check("L05.T4", [wrong, decays_of(table)]).messages[-1]

@@ -245,3 +245,19 @@ def test_one_letter_is_right(question: str, right: str) -> None:
 
     assert [right] == [each for each, outcome in found.items() if outcome == "right_so_far"]
     assert {"not_yet"} == {found[each] for each in "abc" if each != right}
+
+
+def test_dew_point_with_one_decimal_hears_about_rounding(at_home: Path) -> None:
+    """A rounded dew point is told to round less, not to look for another formula."""
+    verdict = check("L06.T1", lambda t, rh: round(dew_point(t, rh), 1))
+
+    assert "Round less" in verdict.messages[-1]
+
+
+def test_dew_point_without_return_is_named(at_home: Path) -> None:
+    """A function that refuses and gives nothing back hears about return."""
+
+    def silent(t: float, rh: float) -> None:
+        dew_point(t, rh)
+
+    assert "Write return" in check("L06.T1", silent).messages[0]

@@ -259,3 +259,11 @@ def test_changed_recording_goes_to_the_teacher(lesson_folder: Callable[..., Path
 
     assert 0.0 == verdict.points
     assert "The recording was changed. Ask your teacher." in verdict.messages
+
+
+def test_size_of_a_turn_is_asked_for(lesson_folder: Callable[..., Path]) -> None:
+    """A turn with the right sign and a wrong size gets no point; 0 has no size at all."""
+    lesson_folder("L07")
+
+    assert 0.0 == check("L07.T1", lambda a, b: b - a, hidden=True).points
+    assert 0.0 == check("L07.T1", lambda a, b: 0, hidden=True).points

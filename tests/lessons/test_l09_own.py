@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+import classnet_stem as stem
 from classnet_stem import datasets, recordings
 from classnet_stem.lessons.l09.long import about, last_twelve, months_of, normal_of
 from classnet_stem.lessons.l09.place import choose, my_pick, nearest, sites
@@ -137,3 +138,35 @@ def test_last_twelve_counts_known_months(lesson_folder: Callable[..., Path]) -> 
     warm = sum(one.value > normal_of("Bremerhaven")[one.month - 1] for one in known)
 
     assert f"{warm} of 12 months at Bremerhaven" in str(last_twelve())
+
+
+def zeros(table: Any, normal: Any) -> list[float]:
+    return [0.0] * len(table)
+
+
+def other_sign(table: Any, normal: Any) -> Any:
+    return -(table["t_max"] - table["month"].map(normal))
+
+
+def counts_the_roof(month: str, share: float, roof: Any, office: Any, *numbers: float) -> Any:
+    if share < 0.8 or len(roof) < 2:
+        return "not enough data"
+    apart = [roof[each] - office[each] for each in roof if each in office and each != month]
+    anomaly = roof[month] - sum(apart) / max(1, len(apart)) - numbers[0]
+    return anomaly, anomaly / numbers[1]
+
+
+def test_mean_of_zero_needs_right_signs(lesson_folder: Callable[..., Path]) -> None:
+    """Anomalies that are all 0, or upside down, have the mean 0 and no point for it."""
+    lesson_folder("L09")
+    for wrong in (zeros, other_sign):
+        messages = stem.check("L09.T2", wrong).messages
+        assert "In your base the mean anomaly of each month is 0." not in messages
+
+
+def test_hidden_months_ask_for_more(lesson_folder: Callable[..., Path]) -> None:
+    """The teacher's cases find who counts the months of one place in place of the shared ones."""
+    lesson_folder("L09")
+
+    assert 2.0 == stem.check("L09.T3", (counts_the_roof, ...)).points
+    assert 1.0 == stem.check("L09.T3", (counts_the_roof, ...), hidden=True).points

@@ -224,6 +224,8 @@ def test_parts_of_t4_count_alone(student: Path) -> None:
     assert 1.5 == check("LX.T4", [even, ...]).points
     assert "not_attempted" == check("LX.T4", [..., ...]).outcome
     assert 1.5 == check("LX.T4", [lambda *_: [], change_of("HEL07", "people")]).points
+    nothing = dict.fromkeys(change_of("HEL07", "people"), "more")
+    assert 1.5 == check("LX.T4", [even, nothing]).points
 
 
 def test_t1_without_any_answer(student: Path) -> None:

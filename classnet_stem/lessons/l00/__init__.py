@@ -19,7 +19,7 @@ CHECKS: Mapping[str, TaskCheck] = MappingProxyType(
             judge_choice(
                 "b",
                 "Yes: Shift and Enter together run the cell.",
-                "Not this one. Enter alone makes a new line in the cell.",
+                "Not this one. Look again at the table of the keys.",
             ),
         ),
         "L00.Q2": TaskCheck(

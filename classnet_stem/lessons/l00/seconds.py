@@ -32,7 +32,7 @@ def judge_seconds(evidence: Evidence) -> Verdict:
 
 def _help(given: float) -> str:
     if given == OF_AN_HOUR:
-        return "3600 is one hour. How many hours has a day?"
+        return "3600 is one hour. How many hours are in a day?"
     if given == OF_A_DAY / 60:
-        return "1440 is the number of minutes of a day. How many seconds has a minute?"
-    return f"Your result is {given:g}. Begin with one hour: 60 * 60. A day has 24 of them."
+        return "1440 is the number of minutes of a day. How many seconds are in a minute?"
+    return f"Your result is {given:.10g}. Begin with one hour: 60 * 60. A day has 24 of them."

@@ -58,9 +58,13 @@ def judge_agree(evidence: Evidence) -> Verdict:
     if strange is not None:
         text = f"agree must give back True or False. Yours gives {name_of(strange['result'])}."
         return refuse(evidence, "not_yet", text)
+    edge = _criterion(0.5, answers, "edge", "A difference on the edge agrees.")
+    if edge.is_met and not any(each.get("result") is False for each in rule):
+        text = "A difference on the edge counts when your function can also give False."
+        edge = Criterion(0.5, False, "", text)
     criteria = [
         _criterion(1, answers, "rule", "The rule with squares and k = 2 is right."),
-        _criterion(0.5, answers, "edge", "A difference on the edge agrees."),
+        edge,
         _negative(answers),
     ]
     return score(evidence, criteria)

@@ -68,6 +68,8 @@ def _criterion(
         found = describe_error(wrong["error"], "calibrate")
     else:
         found = f"your function gives {name_of(wrong['result'])}."
+    if raw is not None and wrong.get("result", 0) is None:
+        rule = "It gives nothing back. Write return before the result."
     return Criterion(1, False, right, f"{rule} For {line}, {found}")
 
 

@@ -87,8 +87,11 @@ def _column(own: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[str, ...]
 
 def _lack(name: str, items: Mapping[str, Any], own: Mapping[str, Any]) -> str:
     """Return what a plateau lacks, or ""."""
-    if span_of(items[name]) is None:
+    span = span_of(items[name])
+    if span is None:
         return f"{name_of(items[name])} is not a start and an end. Look at the example."
+    if span[0] > span[1]:
+        return "It ends before it starts. Write the earlier time first."
     values, seconds = own[name]["all"], own[name]["seconds"]
     if len(values) < LEAST_READINGS:
         count = f"It has {len(values)} readings. It needs {LEAST_READINGS} or more."

@@ -23,7 +23,7 @@ _SECOND = re.compile(r"second thermometer (-?\d+(?:\.\d+)?)")
 
 def pair_of(value: Any) -> tuple[Any, Any]:
     """Return (answer, plateaus) of the list that a check gets; plateaus may be left out."""
-    if isinstance(value, (list, tuple)) and len(value) == 2:
+    if type(value) in (list, tuple) and len(value) == 2:
         return value[0], value[1]
     return value, ...
 

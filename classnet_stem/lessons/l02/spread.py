@@ -86,6 +86,8 @@ def _reason(answer: Mapping[str, Any]) -> str:
     """Return a question that leads to the mistake that fits the number."""
     values, result = answer["arguments"][0], answer.get("result")
     good = [each for each in values if is_number(each)]
+    if result is None and "error" not in answer:
+        return "It gives nothing back. Write return before the result."
     if not is_number(result) or truth(values) == 0:
         return "Divide s by the square root of how many readings there are."
     if _is_near(result, truth(values) * sqrt(len(good))):
@@ -114,6 +116,14 @@ def _one(answers: Sequence[Mapping[str, Any]]) -> Criterion:
     has_one = any(map(_is_one, answers))
     text = "" if wrong is None else f"For {name_of(wrong['arguments'][0])}, {_found(wrong)}"
     rule = "One reading shows no spread. Give back a text or None, and not a number."
+    if (
+        has_one
+        and wrong is None
+        and not any(is_right(each) for each in answers if not _is_one(each))
+    ):
+        return Criterion(
+            0.5, False, "", "One reading counts when another list gives the right number."
+        )
     return Criterion(0.5, has_one and wrong is None, right, f"{rule} {text}".strip())
 
 

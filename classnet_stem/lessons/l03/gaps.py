@@ -91,7 +91,9 @@ def judge_gaps(evidence: Evidence) -> Verdict:
         text = f"gaps must give back a list with a pair for each gap. Yours gives {shown}."
         return refuse(evidence, "not_yet", text)
     if all(each == [] for each in results):
-        return refuse(evidence, "not_yet", "gaps gives an empty list for every list of times.")
+        text = "gaps gives an empty list for every list of times."
+        more = "Is return inside the loop? Then only the first pair is looked at."
+        return refuse(evidence, "not_yet", text, more)
     return score(evidence, [_criterion(pairs, group) for group in _TEXTS], _own_note(pairs))
 
 

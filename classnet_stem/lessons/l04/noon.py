@@ -101,8 +101,21 @@ def _near(answers: Sequence[Mapping[str, Any]], minutes: float, rule: str) -> Cr
         if hour is None or apart(hour, true) * 60 > minutes:
             text = f"For longitude {longitude:g} on {each['case']}: {_given(each)}"
             far = "" if hour is None else f" This is more than {minutes:g} minutes away."
-            return Criterion(1, False, right, f"{rule} {text}{far}")
+            return Criterion(1, False, right, f"{_slip(hour, longitude, true) or rule} {text}{far}")
     return Criterion(1, True, right, rule)
+
+
+def _slip(hour: float | None, longitude: float, true: float) -> str:
+    """Return what is wrong with the minutes of the Sun where the longitude is right, or ""."""
+    regular = (12.0 - longitude / 15.0) % 24.0
+    ahead = (regular - true + 12.0) % 24.0 - 12.0
+    if hour is None or apart(hour, regular) * 60 <= _STEP_MINUTES:
+        return ""
+    if apart(hour, regular + ahead) * 60 <= FINE_MINUTES:
+        return "Look at the sign of sun_ahead(day). If the Sun is ahead, is noon early or late?"
+    if apart(hour, regular - 60.0 * ahead) <= FINE_MINUTES:
+        return "sun_ahead(day) gives minutes. Make hours of them."
+    return ""
 
 
 def _given(answer: Mapping[str, Any]) -> str:

@@ -63,6 +63,8 @@ def _place(
             notes.append(f"The card of your station has another zone than {items['zone']!r}.")
         if longitude is None or abs(longitude - card["longitude"]) > 0.5:
             text = f"The longitude is not that of your station: {name_of(items['longitude'])}."
+            if isinstance(items["longitude"], str):
+                text = "Write the longitude as a number, without quotes."
             notes.append(text)
         return ZoneInfo(card["zone"]), float(card["longitude"]), notes
     faults = []
@@ -103,6 +105,9 @@ def _clock_criterion(
     name: str, items: Mapping[str, Any], hours: set[float], moments: Sequence[datetime]
 ) -> Criterion:
     given = items[f"{name}_clock"]
+    if hour_of(given) is None:
+        rule = f'Write a time in this form: "14:40". Yours is {name_of(given)}.'
+        return Criterion(1, False, "", f"{name}_clock: {rule}")
     is_utc = _fits(given, {clock_hour(each) for each in moments})
     note = " This looks like UTC. Use the clock of the zone." if is_utc else ""
     return Criterion(

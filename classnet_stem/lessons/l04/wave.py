@@ -9,7 +9,7 @@ from typing import Any
 
 from classnet_stem.lessons.evidence import Own
 from classnet_stem.lessons.l04.hours import apart, clock_hour
-from classnet_stem.lessons.l04.part import own_rows
+from classnet_stem.lessons.l04.part import LEAST_HOURS, own_rows
 from classnet_stem.lessons.probing import ask
 from classnet_stem.lessons.scoring import (
     Criterion,
@@ -178,6 +178,9 @@ def _found(answer: Mapping[str, Any], place: int | None) -> str:
 
 
 def _own_text(answer: Mapping[str, Any]) -> str:
+    hours = answer["arguments"][0]
+    if max(hours) - min(hours) < LEAST_HOURS:
+        return "Your part of the recording is shorter than a day. So we show no wave of it."
     mean, size, hour = answer["result"]
     return (
         f"Your part: mean {mean:.2f} °C, amplitude {size:.2f} °C, maximum at {hour % 24:.1f} h UTC."

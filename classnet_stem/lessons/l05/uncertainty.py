@@ -55,8 +55,23 @@ def _size(evidence: Evidence, has_own: bool) -> Criterion:
     if wrong is None:
         return Criterion(1, True, right, "")
     where = f"your {wrong['case']} decay" if wrong["case"] in NAMES else "a made room"
-    rule = "It is the uncertainty of the slope, for one hour. It is not the spread of CO2."
+    rule = _slip(wrong) or (
+        "It is the uncertainty of the slope, for one hour. It is not the spread of CO2."
+    )
     return Criterion(1, False, right, f"{rule} For {where}, {_found(wrong)}")
+
+
+def _slip(answer: Mapping[str, Any]) -> str:
+    """Return the slip that fits the number, or ""."""
+    given: Any = answer.get("result")
+    if not is_number(given) or given <= 0:
+        return ""
+    truths = accepted_uncertainties(*answer["arguments"])
+    if is_near(given**0.5, truths, U_TOLERANCE):
+        return "This is the uncertainty squared. Take its square root."
+    if is_near(60 * given, truths, U_TOLERANCE):
+        return "Is this for one hour or for one minute?"
+    return ""
 
 
 def _is_right(answer: Mapping[str, Any]) -> bool:

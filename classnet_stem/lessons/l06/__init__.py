@@ -29,7 +29,7 @@ CHECKS: Mapping[str, TaskCheck] = MappingProxyType(
         "L06.Q2": _question(
             "b",
             "Yes: warm air at 30 % can have more water than cold air at 90 %.",
-            "Not this one. Run the cell above for both: which dew point is higher?",
+            "Not this one. Compare the two results in grams. Which one is larger?",
         ),
         "L06.Q3": _question(
             "b",

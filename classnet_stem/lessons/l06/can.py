@@ -45,7 +45,7 @@ def _problem(log: Mapping[str, float]) -> str:
         )
     if not 0 < log["u_can"] <= 5:
         return (
-            f"u_can is from 0.1 to 5 °C: half of the step of your thermometer or more. "
+            f"u_can is half of the difference of your two numbers: from 0.5 to 5 °C. "
             f"Yours is {log['u_can']:g}."
         )
     return ""

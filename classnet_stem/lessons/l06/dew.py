@@ -23,6 +23,8 @@ from classnet_stem.lessons.verdict import Verdict
 
 TOLERANCE = 0.021
 """°C: the page asks for 0.02."""
+ROUNDED = 0.051
+"""°C: a result with one decimal is this near."""
 
 _Case = tuple[str, float, float]
 
@@ -82,6 +84,9 @@ def judge_dew(evidence: Evidence) -> Verdict:
         return early
     answers = evidence["answers"]
     if not any(is_number(each.get("result")) for each in answers):
+        if answers[0].get("result", 0) is None:
+            text = "dew_point gives nothing back. Write return before the result."
+            return refuse(evidence, "not_yet", text)
         shown = name_of(answers[0].get("result"))
         text = f"dew_point must give back a number in °C. Yours gives {shown}."
         return refuse(evidence, "not_yet", text)
@@ -118,6 +123,8 @@ def _property(answer: Mapping[str, Any]) -> list[str]:
         return ["A dew point is never above the air temperature."]
     if result < -100:
         return ["No air on Earth is so cold. Is RH divided by 100?"]
+    if abs(result - dew_points([(t, rh)])[0]) <= ROUNDED:
+        return ["This is near. Round less, or do not round."]
     if rh >= 100:
         return ["Saturated air needs no cooling: drops appear at once."]
     return ["Check ln, the four numbers of the formula and the brackets."]

@@ -99,7 +99,10 @@ def _start(
     right = f"{len(trials)} trials around a reading of your part."
     is_mine = any(abs(t - one) <= ROUNDED and abs(rh - two) <= ROUNDED for one, two in pairs)
     if not is_mine:
-        text = f"We do not find {t:g} °C with {rh:g} % in your part. Choose a row of the lists."
+        text = (
+            f"We do not find {t:g} °C with {rh:g} % in your part. Choose a row of the lists. "
+            "Does your loop change t or rh? Use new names in it."
+        )
         return Criterion(1, False, right, text)
     if len(trials) < LEAST_TRIALS:
         text = f"You have {len(trials)} trials. We need {LEAST_TRIALS}."

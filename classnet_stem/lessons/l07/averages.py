@@ -68,7 +68,7 @@ def probe_averages(value: Any, _own: Own, hidden: bool) -> dict[str, Any]:
 
 def judge_averages(evidence: Evidence) -> Verdict:
     """Judge T2: north, the quarters, turning, and arrows that cancel give one point each."""
-    early = judge_function(evidence, "circular_mean")
+    early = judge_function(evidence, "circular_mean", may_be_none=True)
     if early is not None:
         return early
     return score(evidence, [_criterion(evidence["answers"], name) for name in _TEXTS])

@@ -30,6 +30,8 @@ from classnet_stem.lessons.verdict import Verdict
 PARTS = ("mean_speed", "vector_speed", "direction", "steadiness")
 TOLERANCE = 0.0051
 """m/s, and 1 for the steadiness: a number may be rounded to two decimals."""
+ROUGH = 0.051
+"""A number that is rounded to one decimal is as near as this."""
 _KMH = 3.6
 
 
@@ -89,6 +91,8 @@ def _number(items: Mapping[str, Any], truths: Any, name: str, unit: str) -> Crit
 def _why(items: Mapping[str, Any], true: Mapping[str, Any], name: str) -> str:
     """Return the property that a wrong number breaks."""
     given = items[name]
+    if given == round(given, 1) and abs(given - true[name]) <= ROUGH:
+        return "It is near, but rounded too much. Keep two decimals or more."
     if name == "steadiness":
         return "It must be from 0 to 1." if not 0 <= given <= 1 else "Divide your two speeds."
     if abs(given - _KMH * true[name]) <= _KMH * TOLERANCE:

@@ -146,6 +146,9 @@ def _why(answer: Mapping[str, Any]) -> str:
     from classnet_stem.analysis.circular import circular_mean
 
     true, (speed, where) = _truth(answer), answer["result"]
+    many = len(answer["arguments"][0])
+    if true.speed > SPEED_TOLERANCE and abs(speed - many * true.speed) <= SPEED_TOLERANCE:
+        return "Is this the sum of the vectors? Divide it by the number of winds."
     if where is None or true.direction is None:
         is_too_fast = answer["case"] in _SPEED and speed - true.speed > SPEED_TOLERANCE
         return "Is this the mean of the speeds?" if is_too_fast else ""

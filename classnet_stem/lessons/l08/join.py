@@ -49,12 +49,17 @@ def _utc(given: Any, pair: Mapping[str, Any]) -> Criterion:
 
 def _local(given: Any, pair: Mapping[str, Any]) -> Criterion:
     again = f"local: {_two(given)} is not r at equal local times. Change both schools."
-    if not is_number(given):
+    if name_of(given) == "nan":
+        again = (
+            "local is nan: no row has a reading of both schools. "
+            "Change both schools, and put series.to_numpy() into the new series."
+        )
+    elif not is_number(given):
         again = f"local must be one number. Yours is {name_of(given)}."
     elif _is_near(given, pair["utc"]):
         again = (
             f"local: {given:.2f} is still the r by UTC. "
-            "First change the clock, then take the zone away."
+            "First change the clock, then take the zone away. Each school has its own zone."
         )
     right = f"Joined by local clocks, r is {_two(given)}."
     return Criterion(2, _is_near(given, pair["local"]), right, again)

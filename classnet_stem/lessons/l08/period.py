@@ -155,7 +155,7 @@ def _school_hours(code: str) -> tuple[datetime, ...]:
 
 def judge_period(evidence: Evidence) -> Verdict:
     """Judge T3: the period, no common time and the coverage give one point each."""
-    early = judge_function(evidence, "common_period")
+    early = judge_function(evidence, "common_period", may_be_none=True)
     if early is not None:
         return early
     odd = next((each for each in evidence["answers"] if not _has_form(each.get("result"))), None)

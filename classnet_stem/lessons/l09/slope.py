@@ -152,6 +152,8 @@ def _own(mine: Any, true: Sequence[float], own: str) -> Criterion:
     shown = f"{given[0]:+.2f} ± {given[1]:.2f} °C per decade"
     is_right = _is_slope(given[0], true) and _is_half(given[1], true)
     again = f"my_trend: {shown} is not that of {own}. Use the years and values of my_years()."
+    if _is_slope(10 * given[0], true):
+        again = f"my_trend: {given[0]:+.3f} is the trend of {own} for one year. A decade has ten."
     if _is_slope(given[0], true):
-        again = f"my_trend: {given[0]:+.2f} fits {own}. But ± {given[1]:.2f} is not your formula."
+        again = f"my_trend: {given[0]:+.2f} fits {own}. But ± {given[1]:.2f} is not 2 errors."
     return Criterion(1, is_right, f"Your trend: {shown}, {own}.", again)

@@ -123,6 +123,8 @@ def _parts(answer: Mapping[str, Any]) -> tuple[str, Any, Any]:
     if not (isinstance(result, list) and len(result) == 2):
         text = "normals must give back two things: the name, then the 12 means."
         return f"{text} Yours gives {name_of(result)}.", None, None
+    if isinstance(result[0], list) and isinstance(result[1], str):
+        return "give back the name first, then the 12 means.", None, None
     return "", result[0], result[1]
 
 

@@ -21,7 +21,7 @@ HINTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "L10.T3": (
             "First make the numbers: total, mean, the rain of the summer half-year, the limit.",
             "P[3:9] is April to September. For the south, take its sum from the total.",
-            "Begin with if total < 10 * limit: return 'B'. Then ask for A, for E and for C. "
+            "Begin with if total < limit: return 'B'. Then ask for A, for E and for C. "
             "What is left is D.",
         ),
         "L10.T4": (

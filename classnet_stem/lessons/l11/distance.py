@@ -49,7 +49,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "own": (
             "Your town and the partner town are right, there and back.",
-            "The way back is as long as the way there.",
+            "Latitude comes first. Halve dlat and dlon. The way back is as long as the way there.",
         ),
     }
 )

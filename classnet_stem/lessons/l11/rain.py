@@ -79,7 +79,8 @@ def judge_rain(evidence: Evidence) -> Verdict:
 
 def _early(evidence: Evidence, name: str) -> Verdict | None:
     words = {"index": "seasonality", "centre": "rain_centre"}[name]
-    return judge_function({**evidence, **evidence[name]}, words)
+    may_be_none = name == "centre"
+    return judge_function({**evidence, **evidence[name]}, words, may_be_none=may_be_none)
 
 
 def _is_blank(verdict: Verdict | None) -> bool:

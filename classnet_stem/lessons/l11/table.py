@@ -38,7 +38,8 @@ def judge_table(evidence: Evidence) -> Verdict:
         return refuse(evidence, "not_yet", _FORM, f"Yours is {name_of(rows)}.")
     strange = next((name for row in rows for name in row[:2] if name not in places), None)
     if strange is not None:
-        text = f"{strange} is not one of your 12 towns. Use the names in places."
+        shown = " ".join(strange.split())[:60]
+        text = f"{shown} is not one of your 12 towns. Use the names in places."
         return refuse(evidence, "not_yet", text)
     return score(evidence, [_count(rows, len(places)), _distances(rows, places)])
 

@@ -56,7 +56,7 @@ _HIDDEN_EMPTY: tuple[Case, ...] = (("a list of one None", [None], "hill", 0.2),)
 
 def probe_audit(value: Any, own: Own, hidden: bool) -> dict[str, Any]:
     """Run both functions on the own list and on made lists."""
-    share, ratio = value if isinstance(value, (list, tuple)) and len(value) == 2 else (value, ...)
+    share, ratio = value if type(value) in (list, tuple) and len(value) == 2 else (value, ...)
     mine = study(own.work.code, path_in(own.work.folder))
     cases = [("your list", mine.who, mine.group, mine.expected), *_MADE, *_EMPTY]
     cases += [*_HIDDEN_MADE, *_HIDDEN_EMPTY] if hidden else []

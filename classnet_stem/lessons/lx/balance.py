@@ -36,9 +36,7 @@ _HIDDEN_MADE = (
 
 def probe_balance(value: Any, own: Own, hidden: bool) -> dict[str, Any]:
     """Run weights on the own votes and on made lists; keep the change."""
-    function, change = (
-        value if isinstance(value, (list, tuple)) and len(value) == 2 else (value, ...)
-    )
+    function, change = value if type(value) in (list, tuple) and len(value) == 2 else (value, ...)
     code = own.work.code
     path = path_in(own.work.folder)
     mine = ("your votes", study(code, path).learn.group, GROUPS[path])

@@ -43,9 +43,8 @@ def who_is_cold(study: Study, model: Model) -> Described:
         axes.set(xlabel="air temperature (°C)", ylabel="want it warmer (%)", ylim=(-3, 103))
         axes.set_xlim(17, 28)
         axes.legend(loc="upper right", frameon=False)
-    return Described(
-        figure, _describe(study, model), "Black line: what the program expects. It knows no groups."
-    )
+    note = "Black line: what the program expects. It knows no groups. Simulated, not measured."
+    return Described(figure, _describe(study, model), note)
 
 
 def _draw_model(axes: Any, model: Model, colour: str) -> None:
@@ -127,7 +126,8 @@ def found_bars(before: dict[str, float], after: dict[str, float]) -> Described:
         f"Bars: of cold people in the group {first} the program finds "
         f"{100 * before[first]:.0f} %, after balance {100 * after[first]:.0f} %."
     )
-    return Described(figure, text, "Plain bars: the first program. Striped bars: after balance.")
+    note = "Plain bars: the first program. Striped bars: after balance. Simulated, not measured."
+    return Described(figure, text, note)
 
 
 def _bars(axes: Any, shift: float, shares: Sequence[float], colour: str, stripes: str) -> None:

@@ -21,7 +21,7 @@ LESSON = Lesson(
     (
         Task("L00.Q1", "Which keys run a cell?", 0, "question", ("G00.1",)),
         Task("L00.Q2", "Why is a name not known?", 0, "question", ("G00.1",)),
-        Task("L00.Q3", "How many seconds has a day?", 0, "question", ("G00.1",)),
+        Task("L00.Q3", "How many seconds are in a day?", 0, "question", ("G00.1",)),
         Task("L00.Q4", "Is the computer ready?", 0, "question", ("G00.2",)),
         Task("L00.Q5", "What may leave the school?", 0, "question", ("G00.3",)),
         Task("L00.Q6", "Make the team page", 0, "question", ("G00.4", "G00.3")),
