@@ -9,7 +9,7 @@ from classnet_stem.errors import ClassnetError
 from classnet_stem.lessons.evidence import Own, own_recording
 from classnet_stem.lessons.folder import open_work
 from classnet_stem.lessons.judge import judge
-from classnet_stem.lessons.plain import plain
+from classnet_stem.lessons.plain import plain, type_name
 from classnet_stem.lessons.quiet import silence
 from classnet_stem.lessons.registry import task_check
 from classnet_stem.lessons.verdict import Verdict
@@ -54,7 +54,7 @@ def check(
     except KeyboardInterrupt:
         return _trouble(task_id, "The check was stopped.", "Run the cell again.")
     except Exception as error:
-        what = f"The check could not look at your answer ({type(error).__name__})."
+        what = f"The check could not look at your answer ({type_name(error)})."
         return _trouble(task_id, what, "Show this message to your teacher.")
 
 

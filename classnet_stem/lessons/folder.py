@@ -76,8 +76,14 @@ def _parts(kept: object) -> Mapping[str, tuple[str, int]]:
 
 
 def word_of(value: object) -> str:
-    """Return text without spaces around it; anything that is no text gives ""."""
-    return value.strip() if isinstance(value, str) else ""
+    """Return text without spaces around it; anything that is no text gives "".
+
+    No text either is one that no file name and no UTF-8 can hold: with a zero byte, or with half
+    a character.
+    """
+    if not isinstance(value, str) or not value.strip().isprintable():
+        return ""
+    return value.strip()
 
 
 def is_grading(environment: Mapping[str, str] | None = None) -> bool:

@@ -17,6 +17,8 @@ from typing import Any
 Json = None | bool | int | float | str | list[Any] | dict[str, Any]
 
 MAX_ITEMS = 20_000
+MAX_ALL = 100_000
+"""Items of all lists inside each other: more would take seconds to walk through."""
 MAX_TEXT = 2_000
 _DEPTH = 4
 
@@ -29,7 +31,7 @@ _utcoffset = _datetime.datetime.utcoffset
 _type_name: Any = type.__dict__["__name__"].__get__
 
 
-def plain(value: object, depth: int = 0) -> Json:
+def plain(value: object) -> Json:
     """Return `value` as plain data.
 
     A list or tuple becomes a list. Everything that JSON has no word for becomes a
@@ -39,13 +41,18 @@ def plain(value: object, depth: int = 0) -> Json:
     understood if the student imported them; they are never imported here. Never raises and
     never walks through an iterator.
     """
+    return _plain(value, 0, [MAX_ALL])
+
+
+def _plain(value: object, depth: int, left: list[int]) -> Json:
+    """Convert `value` that lies `depth` containers deep, with room `left` for so many items."""
     try:
-        return _convert(value, depth)
+        return _convert(value, depth, left)
     except _AnyError:
-        return {"type": "other", "name": _name(value)}
+        return {"type": "other", "name": type_name(value)}
 
 
-def _convert(value: object, depth: int) -> Json:
+def _convert(value: object, depth: int, left: list[int]) -> Json:
     kind = _type(value)
     if value is None or kind is _bool:
         return value  # type: ignore[return-value]  # exactly None or bool
@@ -55,10 +62,10 @@ def _convert(value: object, depth: int) -> Json:
         if is_such(kind):
             return convert(value)
     if depth < _DEPTH and (kind is _list or kind is _tuple or _issubclass(kind, (_list, _tuple))):
-        return _items(value, depth)
+        return _items(value, depth, left)
     if depth < _DEPTH and _issubclass(kind, _dict):
-        return _mapping(value, depth)
-    return _foreign(value, depth)
+        return _mapping(value, depth, left)
+    return _foreign(value, depth, left)
 
 
 def _number(value: Any) -> Json:
@@ -86,25 +93,30 @@ _BY_KIND: tuple[tuple[Callable[[type], bool], Callable[[Any], Json]], ...] = (
 )
 
 
-def _items(value: Any, depth: int) -> Json:
+def _items(value: Any, depth: int, left: list[int]) -> Json:
     base = _list if _issubclass(_type(value), _list) else _tuple
-    if base.__len__(value) > MAX_ITEMS:
+    if not _has_room(base.__len__(value), left):
         return {"type": "other", "name": "a very long list"}
-    return [plain(item, depth + 1) for item in base.__iter__(value)]
+    return [_plain(item, depth + 1, left) for item in base.__iter__(value)]
 
 
-def _mapping(value: Any, depth: int) -> Json:
-    if _dict.__len__(value) > MAX_ITEMS:
+def _mapping(value: Any, depth: int, left: list[int]) -> Json:
+    if not _has_room(_dict.__len__(value), left):
         return {"type": "other", "name": "a very long dict"}
     items = {}
     for key, item in _dict.items(value):
         name = plain(key)
         if _type(name) is _str:
-            items[name] = plain(item, depth + 1)
+            items[name] = _plain(item, depth + 1, left)
     return {"type": "dict", "items": items}
 
 
-def _foreign(value: Any, depth: int) -> Json:
+def _has_room(count: int, left: list[int]) -> bool:
+    left[0] -= count
+    return count <= MAX_ITEMS and left[0] >= 0
+
+
+def _foreign(value: Any, depth: int, left: list[int]) -> Json:
     """Convert numpy and pandas values, and decimals and fractions, if their maker is loaded."""
     root = _str(_type(value).__module__).split(".")[0]
     numpy, pandas = _sys.modules.get("numpy"), _sys.modules.get("pandas")
@@ -112,32 +124,33 @@ def _foreign(value: Any, depth: int) -> Json:
         if _isinstance(value, numpy.generic):
             return _once(value.item())
         if _isinstance(value, numpy.ndarray) and value.size <= MAX_ITEMS:
-            return plain(value.tolist(), depth + 1)
+            return _plain(value.tolist(), depth + 1, left)
     if root == "pandas" and pandas is not None:
-        return _from_pandas(pandas, value, depth)
+        return _from_pandas(pandas, value, depth, left)
     if root in ("decimal", "fractions"):
         return _number(_float(value))
-    return {"type": "other", "name": _name(value)}
+    return {"type": "other", "name": type_name(value)}
 
 
-def _from_pandas(pandas: Any, value: Any, depth: int) -> Json:
+def _from_pandas(pandas: Any, value: Any, depth: int, left: list[int]) -> Json:
     if value is pandas.NA or value is pandas.NaT:
         return {"type": "nan"}
     if _isinstance(value, pandas.DataFrame):
         columns = [plain(name) for name in value.columns[:200].tolist()]
         return {"type": "table", "rows": _len(value), "columns": columns}
     if _isinstance(value, (pandas.Series, pandas.Index)) and value.size <= MAX_ITEMS:
-        return plain(value.tolist(), depth + 1)
-    return {"type": "other", "name": _name(value)}
+        return _plain(value.tolist(), depth + 1, left)
+    return {"type": "other", "name": type_name(value)}
 
 
 def _once(value: object) -> Json:
     kind = _type(value)
     known = kind in (_bool, _int, _float, _str, _datetime_type) or value is None
-    return plain(value) if known else {"type": "other", "name": _name(value)}
+    return plain(value) if known else {"type": "other", "name": type_name(value)}
 
 
-def _name(value: object) -> str:
+def type_name(value: object) -> str:
+    """Return the name of the type of `value`; never raises and runs no code of that type."""
     try:
         return _str(_type_name(_type(value)))[:100]
     except _AnyError:

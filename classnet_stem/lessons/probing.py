@@ -29,8 +29,10 @@ def ask(function: Any, cases: Iterable[tuple[str, tuple[Any, ...]]]) -> dict[str
         value = plain(function)
         return {"callable": False, "blank": False, "borrowed": "", "value": value, "answers": []}
     answers: list[dict[str, Any]] = []
+    taken = borrowed(function)
     for name, arguments in cases:
         answer = call(function, *copy.deepcopy(arguments))
+        taken = taken or answer.pop("used", "")
         answers.append({"case": name, "arguments": plain(list(arguments)), **answer})
         if answer.get("error", {}).get("name") in ("TooLong", "KeyboardInterrupt"):
             break
@@ -39,7 +41,7 @@ def ask(function: Any, cases: Iterable[tuple[str, tuple[Any, ...]]]) -> dict[str
     return {
         "callable": True,
         "blank": is_empty,
-        "borrowed": borrowed(function),
+        "borrowed": taken,
         "answers": answers,
     }
 
@@ -49,8 +51,8 @@ def is_blank(function: Any) -> bool:
 
     ``return value`` is that simple too, so :func:`ask` looks at the answers as well.
     """
-    code = getattr(function, "__code__", None)
-    if code is None or not hasattr(code, "co_consts"):
+    code = _part(function, "__code__")
+    if not isinstance(code, CodeType):
         return False
     has_only_words = all(
         each is None or each is ... or isinstance(each, str) for each in code.co_consts
@@ -66,10 +68,9 @@ def borrowed(function: Any) -> str:
     would find them; values are not run.
     """
     if _is_ours(function):
-        return str(getattr(function, "__name__", "a function of classnet_stem"))
-    code = getattr(function, "__code__", None)
-    known = getattr(function, "__globals__", {})
-    for name in _names(code) if isinstance(code, CodeType) else ():
+        return str(_part(function, "__name__") or "a function of classnet_stem")
+    code, known = _part(function, "__code__"), _part(function, "__globals__")
+    for name in _names(code) if isinstance(code, CodeType) and isinstance(known, dict) else ():
         found = known.get(name)
         if isinstance(found, ModuleType) and found.__name__.split(".")[0] == "classnet_stem":
             return name
@@ -79,8 +80,16 @@ def borrowed(function: Any) -> str:
 
 
 def _is_ours(value: Any) -> bool:
-    module = getattr(value, "__module__", None)
-    return callable(value) and isinstance(module, str) and module.split(".")[0] == "classnet_stem"
+    module = _part(value, "__module__")
+    return callable(value) and type(module) is str and module.split(".")[0] == "classnet_stem"
+
+
+def _part(value: Any, name: str) -> Any:
+    """Return an attribute, None if there is none; an object may raise anything when asked."""
+    try:
+        return getattr(value, name, None)
+    except BaseException:
+        return None
 
 
 def _names(code: CodeType) -> Iterator[str]:

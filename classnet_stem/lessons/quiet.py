@@ -19,9 +19,10 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-from classnet_stem.lessons.plain import plain
+from classnet_stem.lessons.plain import plain, type_name
 
 SECONDS = 2.0
+_LIBRARY = __name__.partition(".")[0]
 
 
 class _TooLong(BaseException):
@@ -33,11 +34,20 @@ def call(function: Callable[..., Any], *args: Any, seconds: float = SECONDS) -> 
 
     Whatever the function raises becomes the error, with "name" (the class), "text", and
     "line" (in the student's cell, or None). After `seconds` the code is stopped at its next
-    line (a loop inside one C call is not).
+    line (a loop inside one C call is not). "used" names the first function of this library
+    that ran, under whatever name the student's code had for it; without one the key is not there.
     """
+    used: list[str] = []
+    answer = _call(function, args, seconds, used)
+    return {**answer, "used": used[0]} if used else answer
+
+
+def _call(
+    function: Callable[..., Any], args: tuple[Any, ...], seconds: float, used: list[str]
+) -> dict[str, Any]:
     with silence():
         before = sys.gettrace()
-        sys.settrace(_stopwatch(time.monotonic() + seconds))
+        sys.settrace(_stopwatch(time.monotonic() + seconds, used))
         try:
             return {"result": plain(function(*args))}
         except _TooLong:
@@ -49,16 +59,29 @@ def call(function: Callable[..., Any], *args: Any, seconds: float = SECONDS) -> 
             sys.settrace(before)
 
 
-def _stopwatch(deadline: float) -> Callable[[FrameType, str, Any], Any]:
-    """Return a trace function that raises _TooLong at the first line after `deadline`."""
+def _stopwatch(deadline: float, used: list[str]) -> Callable[[FrameType, str, Any], Any]:
+    """Return a trace function that raises _TooLong at the first line after `deadline`.
+
+    It adds to `used` the name of each function of this library that is called.
+    """
     clock = time.monotonic
 
-    def watch(_frame: FrameType, _event: str, _argument: Any) -> Any:
+    def watch(frame: FrameType, event: str, _argument: Any) -> Any:
         if clock() > deadline:
             raise _TooLong
+        if event == "call" and not used and _is_of_library(frame):
+            used.append(frame.f_code.co_name)
         return watch
 
     return watch
+
+
+def _is_of_library(frame: FrameType) -> bool:
+    module = frame.f_globals.get("__name__")
+    if type(module) is not str or module.partition(".")[0] != _LIBRARY:
+        return False
+    is_check = module in (__name__, plain.__module__)
+    return not is_check and frame.f_code.co_name not in ("__getattr__", "<module>")
 
 
 def _describe(error: BaseException) -> dict[str, Any]:
@@ -66,7 +89,7 @@ def _describe(error: BaseException) -> dict[str, Any]:
         text = str(error)[:200]
     except BaseException:  # a __str__ of the student's own may raise anything
         text = ""
-    return {"name": type(error).__name__, "text": text, "line": _line(error)}
+    return {"name": type_name(error), "text": text, "line": _line(error)}
 
 
 def _line(error: BaseException) -> int | None:

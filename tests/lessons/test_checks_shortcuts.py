@@ -2,6 +2,7 @@
 
 import functools
 import importlib
+import json
 import math
 import sys
 import time
@@ -149,3 +150,14 @@ def test_constant_gets_no_point(task: str, lesson_folder: Callable[..., Path]) -
     }
 
     assert dict.fromkeys(got, 0.0) == got
+
+
+@pytest.mark.parametrize("word", ["\0", "a\0b", "\ud800"])
+@pytest.mark.parametrize("task", ["L02.T1", "L07.T5", "L08.T2", "L09.T1", "L11.T3"])
+def test_damaged_student_file(word: str, task: str, lesson_folder: Callable[..., Path]) -> None:
+    """A code or a file name that cannot be is read as none, and the check still answers."""
+    where = lesson_folder(task.split(".")[0], "SIM-DUB-DAY")
+    (where / "student.json").write_text(json.dumps({"code": word, "recording": word}), "utf-8")
+    verdict = stem.check(task, {"utc": 1, "local": 1}, hidden=True)
+
+    assert "could not look" not in " ".join(verdict.messages)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,12 @@ def good_gaps(times: Any, limit: Any) -> list[Any]:
 
 
 def good_hourly(groups: Any, variable: str, count: int) -> dict[str, float | None]:
-    return {hour: hour_value(values, variable, count) for hour, values in groups.items()}
+    way = {"rainfall": sum, "wind_gust": max}.get(variable, fmean)
+    known = {hour: [one for one in each if one is not None] for hour, each in groups.items()}
+    return {
+        hour: way(good) if good and len(good) >= 0.75 * count else None
+        for hour, good in known.items()
+    }
 
 
 # T1 -------------------------------------------------------------------------------------------
