@@ -14,7 +14,7 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import Any
 from classnet_stem.errors import CourseFolderError, LessonError
 from classnet_stem.lab.startpage import NAME as START
 from classnet_stem.lab.startpage import start_page
+from classnet_stem.lessons.catalogue import LESSONS
 from classnet_stem.resources import notebooks_dir
 
 PRIVATE = ".classnet"
@@ -111,7 +112,7 @@ def page_of(course: CourseFolder, lesson: str | None) -> str:
 def _fill(where: Path, sources: Path, release: Release) -> CourseFolder:
     state = _read_state(where)
     state.setdefault("station", secrets.token_hex(4))
-    lessons = [path.name for path in sorted(sources.iterdir()) if _notebook(path).is_file()]
+    lessons = _in_order(path.name for path in sources.iterdir() if _notebook(path).is_file())
     given, newer = [], []
     for lesson in lessons:
         if _lacks(where, sources / lesson):
@@ -122,6 +123,12 @@ def _fill(where: Path, sources: Path, release: Release) -> CourseFolder:
     _write_start(where, lessons, state["files"])
     _write_whole(where / PRIVATE / _GIVEN, json.dumps(state, indent=2, sort_keys=True) + "\n")
     return CourseFolder(where, tuple(lessons), tuple(given), tuple(newer), str(state["station"]))
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Return the lessons in the order of the course, those of others behind them by name."""
+    course = list(LESSONS)
+    return sorted(names, key=lambda name: (course.index(name) if name in course else 99, name))
 
 
 def _notebook(lesson: Path) -> Path:

@@ -178,4 +178,4 @@ def test_home_that_cannot_be_made(monkeypatch, capsys):
 def test_unknown_lesson(tmp_path, capsys):
     """A lesson that does not exist is named, with those that do, before anything starts."""
     assert 1 == main(["lab", "--dir", str(tmp_path / "course"), "--lesson", "L77"])
-    assert "use one of: L01" in capsys.readouterr().err
+    assert "use one of: L00, L01" in capsys.readouterr().err

@@ -28,7 +28,7 @@ def student(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
 
 
 def said(task: str, value: Any, hidden: bool = False) -> tuple[str, float, str]:
-    verdict = check(task, value, hidden)
+    verdict = check(task, value, hidden=hidden)
     return verdict.outcome, verdict.points, " ".join(verdict.messages)
 
 
