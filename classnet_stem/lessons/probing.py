@@ -70,10 +70,13 @@ def borrowed(function: Any) -> str:
     if _is_ours(function):
         return str(_part(function, "__name__") or "a function of classnet_stem")
     code, known = _part(function, "__code__"), _part(function, "__globals__")
-    for name in _names(code) if isinstance(code, CodeType) and isinstance(known, dict) else ():
+    if not isinstance(code, CodeType) or not isinstance(known, dict):
+        return ""
+    names = list(_names(code))
+    for name, following in zip(names, [*names[1:], ""], strict=True):
         found = known.get(name)
         if isinstance(found, ModuleType) and found.__name__.split(".")[0] == "classnet_stem":
-            return name
+            return f"{name}.{following}".rstrip(".")
         if _is_ours(found):
             return name
     return ""

@@ -161,3 +161,13 @@ def test_damaged_student_file(word: str, task: str, lesson_folder: Callable[...,
     verdict = stem.check(task, {"utc": 1, "local": 1}, hidden=True)
 
     assert "could not look" not in " ".join(verdict.messages)
+
+
+def test_library_function_is_named_in_full(lesson_folder: Callable[..., Path]) -> None:
+    """The message names stem.dew_point, not only the short name of the package."""
+    lesson_folder("L06")
+    names: dict[str, Any] = {"stem": stem}
+    exec("def dew_point(T, RH):\n    return stem.dew_point(T, RH)", names)
+    messages = " ".join(stem.check("L06.T1", names["dew_point"]).messages)
+
+    assert "dew_point uses stem.dew_point of classnet_stem." in messages
