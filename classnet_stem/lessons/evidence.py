@@ -14,12 +14,13 @@ from typing import Any
 
 from classnet_stem import recordings
 from classnet_stem.errors import ClassnetError, UnitError
-from classnet_stem.lessons.folder import Work
+from classnet_stem.lessons.folder import Work, is_grading, read_file
 from classnet_stem.quantities import QUANTITIES
 from classnet_stem.readings import Reading
 from classnet_stem.units import convert
 
 LEAST_UNSEALED = 20
+ACCEPTED = "accepted.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def own_recording(work: Work) -> Own:
 
     Never raises: what went wrong is in the facts ("found" is False, "problem" says why).
     """
-    base = {"code": work.code, "expected": work.station}
+    base = {"code": work.code, "expected": work.station, "accepted": is_accepted(work.folder)}
     try:
         path = _path(work)
         if path is None:
@@ -52,6 +53,15 @@ def own_recording(work: Work) -> Own:
         return Own(work, {**base, "found": False, "problem": what})
     rounds = recordings.rounds(recording.readings)
     return Own(work, {**base, **_facts(recording, rounds)}, rounds)
+
+
+def is_accepted(folder: Path) -> bool:
+    """Tell whether the teacher accepted the recording in `folder`, such as one of a team.
+
+    The file counts only while a lesson is graded. The grader writes it into the copy that is
+    graded, and takes out one that came with the submission.
+    """
+    return is_grading() and read_file(folder, ACCEPTED).get("accepted") is True
 
 
 def _path(work: Work) -> Path | None:

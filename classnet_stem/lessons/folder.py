@@ -47,10 +47,10 @@ class Work:
         return window(self.code, task_id, self.rows_for(task_id, total))
 
 
-def read_file(folder: Path) -> dict[str, Any]:
+def read_file(folder: Path, name: str = FILE) -> dict[str, Any]:
     """Return what student.json holds; an empty dictionary where it is missing or damaged."""
     try:
-        content = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        content = json.loads((folder / name).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return content if isinstance(content, dict) else {}

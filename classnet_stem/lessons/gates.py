@@ -16,8 +16,10 @@ def closed_gate(facts: Facts) -> tuple[str, ...]:
     """Return the messages of the first gate that is closed, or an empty tuple.
 
     The seals find accidents, such as a file that a spreadsheet saved again. They do not
-    prove that nobody cheated.
+    prove that nobody cheated. What the teacher accepted is open.
     """
+    if facts.get("accepted"):
+        return ()
     if not facts["intact"]:
         return ("The recording was changed. Ask your teacher.",)
     expected, station = facts["expected"], facts["station"]
@@ -52,6 +54,7 @@ def _remarks(facts: Facts) -> tuple[tuple[bool, str], ...]:
         facts["sensor"] == "microbit" and "air_temperature" in quantities
     )
     return (
+        (bool(facts.get("accepted")), "Your teacher accepted this recording."),
         (bool(facts["simulated"]), "These readings come from a simulated station."),
         (
             whole_and_flat,

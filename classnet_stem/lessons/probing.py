@@ -73,7 +73,7 @@ def borrowed(function: Any) -> str:
     if not isinstance(code, CodeType) or not isinstance(known, dict):
         return ""
     names = list(_names(code))
-    for name, following in zip(names, [*names[1:], ""], strict=True):
+    for name, following in zip(names, [*names[1:], ""], strict=False):
         found = known.get(name)
         if isinstance(found, ModuleType) and found.__name__.split(".")[0] == "classnet_stem":
             return f"{name}.{following}".rstrip(".")
