@@ -8,10 +8,12 @@ runs, down to the file descriptors.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import io
 import logging
 import os
 import sys
+import threading
 import time
 import traceback
 import warnings
@@ -22,6 +24,7 @@ from typing import Any
 from classnet_stem.lessons.plain import plain, type_name
 
 SECONDS = 2.0
+_GRACE = 0.3
 _LIBRARY = __name__.partition(".")[0]
 
 
@@ -47,9 +50,10 @@ def _call(
 ) -> dict[str, Any]:
     with silence():
         before = sys.gettrace()
-        sys.settrace(_stopwatch(time.monotonic() + seconds, used))
         try:
-            return {"result": plain(function(*args))}
+            with _watchdog(seconds + _GRACE):
+                sys.settrace(_stopwatch(time.monotonic() + seconds, used))
+                return {"result": plain(function(*args))}
         except _TooLong:
             text = f"it did not end within {seconds:g} seconds"
             return {"error": {"name": "TooLong", "text": text, "line": None}}
@@ -57,6 +61,33 @@ def _call(
             return {"error": _describe(error)}
         finally:
             sys.settrace(before)
+
+
+@contextlib.contextmanager
+def _watchdog(seconds: float) -> Iterator[None]:
+    """Raise _TooLong in this thread after `seconds`, also in a loop that has no next line.
+
+    ``while True: pass`` gives a trace function no event. Where no thread can be started,
+    there is no watchdog.
+    """
+    done = threading.Event()
+    watched = ctypes.c_ulong(threading.get_ident())
+
+    def watch() -> None:
+        wait = seconds
+        while not done.wait(wait):
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(watched, ctypes.py_object(_TooLong))
+            wait = _GRACE
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    with contextlib.suppress(RuntimeError):
+        watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        if watcher.ident is not None:
+            watcher.join()
 
 
 def _stopwatch(deadline: float, used: list[str]) -> Callable[[FrameType, str, Any], Any]:

@@ -5,6 +5,7 @@ import importlib
 import json
 import math
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 import classnet_stem as stem
 from classnet_stem.analysis import circular
 from classnet_stem.lessons.plain import plain
+from classnet_stem.lessons.quiet import call
 
 
 def by_getattr(directions: Any) -> Any:
@@ -171,3 +173,26 @@ def test_library_function_is_named_in_full(lesson_folder: Callable[..., Path]) -
     messages = " ".join(stem.check("L06.T1", names["dew_point"]).messages)
 
     assert "dew_point uses stem.dew_point of classnet_stem." in messages
+
+
+def test_loop_on_one_line_is_stopped() -> None:
+    """A loop that has no next line ends too, and no thread stays behind."""
+    before = threading.active_count()
+
+    def wait_for_ever() -> None:
+        while True: pass  # fmt: skip  # noqa: E701
+
+    answer = call(wait_for_ever, seconds=0.1)
+
+    assert "TooLong" == answer["error"]["name"]
+    assert before == threading.active_count()
+
+
+def test_quick_function_is_not_disturbed() -> None:
+    """A thousand calls that end at once give their results, and leave no thread."""
+    before = threading.active_count()
+
+    assert [{"result": number} for number in range(1000)] == [
+        call(lambda number=number: number) for number in range(1000)
+    ]
+    assert before == threading.active_count()
