@@ -140,17 +140,23 @@ def prepare_the_year(folder: Path) -> None:
 
 
 def share_a_lesson(folder: Path, course: Path) -> None:
-    """A teacher makes a lesson, it passes the proofs, travels as one file, and is graded."""
+    """A teacher makes a lesson, it travels as one file; a student sends a zip; it is graded."""
     classnet("lesson", "new", "X01", "--title", "How cold is our corridor?", folder=folder)
     told = classnet("lesson", "pack", "X01", folder=folder)
     classnet("lesson", "add", folder / "X01.zip", folder=course)
-    submitted = course / "grading" / "submitted" / "HEL07" / "X01"
-    shutil.copytree(course / "grading" / "release" / "X01", submitted)
-    graded = json.loads(classnet("grade", "X01", "--json", folder=course))
-    scores = {one["student"]: one["score"] for one in graded["students"]}
+    work = folder / "work" / "X01"
+    shutil.copytree(course / "grading" / "release" / "X01", work)
+    (work / "student.json").write_text('{"code": "HEL09"}', "utf-8")
+    classnet("pack", work, "--to", "sent", folder=folder)
+    classnet("collect", folder / "sent", folder=course)
+    classnet("grade", "X01", folder=course)
+    again = classnet("grade", "X01", "--student", "HEL09", folder=course)
+    results = classnet("results", "X01", folder=course)
 
     assert "X01.zip" in told
-    assert 0 == scores["HEL07"]
+    assert ["X01_HEL09.zip"] == [path.name for path in (folder / "sent").iterdir()]
+    assert "nothing changed since the last run" in again
+    assert "HEL09" in results
 
 
 @pytest.mark.slow

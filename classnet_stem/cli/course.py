@@ -28,6 +28,7 @@ examples:
   classnet grade L01                     everybody in grading/submitted
   classnet grade L01 --student anna      only one student
   classnet grade L01 --json > L01.json   for another program
+  classnet grade L01 --force             run everything again, also what did not change
 
 The folder grading/submitted is only read. The exit status is 0 only when all work that was
 sent is graded."""
@@ -52,6 +53,7 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
     grade.add_argument(
         "--student", action="append", metavar="NAME", help="only this student (may be repeated)"
     )
+    grade.add_argument("--force", action="store_true", help="run also the work that did not change")
     grade.add_argument("--json", action="store_true", help="print the report as JSON")
     grade.set_defaults(run=run_grade)
 
@@ -83,7 +85,7 @@ def run_grade(args: argparse.Namespace) -> int:
     from classnet_stem.grading.grade import grade
 
     print(f"Grading {args.lesson}: nbgrader starts ...", file=sys.stderr, flush=True)
-    report = grade(args.course, args.lesson, args.student, _show_progress)
+    report = grade(args.course, args.lesson, args.student, _show_progress, force=args.force)
     if args.json:
         print(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
     else:

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import rmtree
 
 from classnet_stem.errors import ClassnetError, CourseError, SubmissionError
-from classnet_stem.grading import converting, gradebook
+from classnet_stem.grading import converting, gradebook, unchanged
 from classnet_stem.grading.cells import grade_id, repair_cells
 from classnet_stem.grading.course import Course, open_course
 from classnet_stem.grading.notebooks import parse_notebook, read_notebook, write_notebook
@@ -21,6 +21,7 @@ from classnet_stem.grading.scores import notes_of
 from classnet_stem.grading.submissions import Found, copy_work, find_work
 
 SHARE_OF_LESSON = 0.5
+UNCHANGED = "nothing changed since the last run: not run again (--force runs it)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,13 @@ def grade(
     students: Iterable[str] | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
     clock: Callable[[], float] = time.monotonic,
+    *,
+    force: bool = False,
 ) -> GradeReport:
     """Grade `lesson` for `students` (None: everybody who sent something).
+
+    Work that did not change since the last run keeps its points and is not run again; with
+    `force` it is.
 
     The folder ``grading/submitted`` is only read: what is graded is a repaired copy in
     ``grading/repaired``. A student whose work cannot be graded is named in the report, loses
@@ -56,7 +62,8 @@ def grade(
     start = clock()
     done: list[StudentGrade] = []
     for name in names:
-        done.append(_grade_one(opened, lesson, name, release))
+        earlier = None if force else _unchanged(opened, lesson, name, release)
+        done.append(earlier or _grade_one(opened, lesson, name, release))
         each = (clock() - start) / len(done)
         progress(Progress(len(done), len(names), done[-1], each * (len(names) - len(done))))
     if students is None:
@@ -100,6 +107,8 @@ def _grade_one(course: Course, lesson: str, name: str, release: NotebookNode) ->
         _autograde(course, lesson, name)
         tasks = gradebook.scores(course, lesson, name)
         remarks = _remarks(course.step("autograded") / name / lesson / f"{lesson}.ipynb")
+        mark = unchanged.fingerprint(course, lesson, found)
+        unchanged.keep(course, lesson, name, unchanged.Kept(mark, tuple(repairs), tuple(remarks)))
         return StudentGrade(name, "graded", tasks, tuple(repairs), tuple(remarks))
     except CourseError:
         raise
@@ -113,6 +122,29 @@ def _grade_one(course: Course, lesson: str, name: str, release: NotebookNode) ->
         )
     _forget(course, lesson, name)
     return StudentGrade(name, "failed", repairs=tuple(repairs), problem=Problem.of(problem))
+
+
+def _unchanged(
+    course: Course, lesson: str, name: str, release: NotebookNode
+) -> StudentGrade | None:
+    """Return the grade of the last run if nothing changed that it depends on, else None."""
+    kept = unchanged.recall(course, lesson, name)
+    graded = course.step("autograded") / name / lesson / f"{lesson}.ipynb"
+    if kept is None or not graded.is_file():
+        return None
+    try:
+        found = find_work(
+            course.step("submitted") / name, lesson, lambda path: _is_like(path, release)
+        )
+        if found is None or unchanged.fingerprint(course, lesson, found) != kept.fingerprint:
+            return None
+    except (ClassnetError, OSError):
+        return None
+    tasks = gradebook.scores(course, lesson, name)
+    if not tasks:
+        return None
+    remarks = (*kept.remarks, UNCHANGED)
+    return StudentGrade(name, "graded", tasks, kept.repairs, remarks)
 
 
 def _refuse_pattern(name: str) -> None:
@@ -129,6 +161,7 @@ def _forget(course: Course, lesson: str, name: str) -> None:
 
     An empty folder in ``grading/repaired`` stays: it says that there was work to grade.
     """
+    unchanged.forget(course, lesson, name)
     gradebook.reset(course, lesson, name)
     for step in ("repaired", "autograded"):
         folder = course.step(step) / name / lesson

@@ -26,7 +26,8 @@ _BOTTOM = """
 4. Save with Ctrl and S (on a Mac: Cmd and S).
 
 Your recordings are in the folder of the lesson, in `recordings`.
-To hand in a lesson, give your teacher the whole folder of the lesson.
+To hand in a lesson, open a terminal (menu File, New, Terminal). Type `classnet pack L01` with the
+name of your lesson. Send the zip file that it names to your teacher.
 
 ## No station?
 
