@@ -13,7 +13,7 @@ from classnet_stem.errors import ClassnetError
 GROUPS = (
     *("tour", "lab", "ports", "simulate", "record", "doctor", "course", "decode", "imports"),
     *("export", "quality", "climate", "guide", "lesson", "handbook", "translate", "printables"),
-    *("parcels", "results"),
+    *("parcels", "results", "gradebook"),
 )
 
 EXAMPLE = """\

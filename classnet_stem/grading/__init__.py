@@ -15,6 +15,8 @@ This is the only room that imports nbgrader and what it is made of. What each fi
   ``known_senders.py``, ``collecting.py``: a download becomes ``submitted/``.
 * ``results.py``, ``checked.py``, ``said.py``, ``overview.py``, ``sheets.py``: what a class has,
   which task was hardest and why, and CSV files.
+* ``database.py``, ``backups.py``, ``history.py``: backups of the gradebook, what changed, undo.
+  ``decisions.py``, ``cases.py``, ``review.py``: what the teacher decides and looks at.
 * ``feedback.py``: pages for students that ask the network for nothing.
 
 Importing nbgrader costs about two seconds, so nothing is imported here.

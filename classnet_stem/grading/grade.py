@@ -12,11 +12,14 @@ from nbgrader.utils import rmtree
 
 from classnet_stem.errors import ClassnetError, CourseError, SubmissionError
 from classnet_stem.grading import converting, gradebook, unchanged
+from classnet_stem.grading.backups import backup_before
+from classnet_stem.grading.cases import hand_over, place_decision
 from classnet_stem.grading.cells import grade_id, repair_cells
 from classnet_stem.grading.course import Course, open_course
 from classnet_stem.grading.notebooks import parse_notebook, read_notebook, write_notebook
 from classnet_stem.grading.release import released_notebook
 from classnet_stem.grading.report import GradeReport, Problem, StudentGrade
+from classnet_stem.grading.review import keep_report
 from classnet_stem.grading.scores import notes_of
 from classnet_stem.grading.submissions import Found, copy_work, find_work
 
@@ -58,6 +61,7 @@ def grade(
     opened = open_course(course)
     release = released_notebook(opened.source(lesson))
     names = _names(opened, lesson, students)
+    backup_before(opened, f"grade-{lesson}")
     is_new = gradebook.ensure_released(opened, lesson)
     start = clock()
     done: list[StudentGrade] = []
@@ -68,7 +72,7 @@ def grade(
         progress(Progress(len(done), len(names), done[-1], each * (len(names) - len(done))))
     if students is None:
         done += _without_folder(opened, lesson, names)
-    return GradeReport(str(opened.root), lesson, tuple(done), is_new)
+    return keep_report(opened, GradeReport(str(opened.root), lesson, tuple(done), is_new))
 
 
 def _names(course: Course, lesson: str, students: Iterable[str] | None) -> list[str]:
@@ -104,7 +108,9 @@ def _grade_one(course: Course, lesson: str, name: str, release: NotebookNode) ->
             return _not_sent(course, lesson, name, "nothing was sent for this lesson")
         _forget(course, lesson, name)
         _repair(course.step("repaired") / name / lesson, found, release, repairs)
+        repairs += place_decision(course, lesson, name)
         _autograde(course, lesson, name)
+        hand_over(course, lesson, name)
         tasks = gradebook.scores(course, lesson, name)
         remarks = _remarks(course.step("autograded") / name / lesson / f"{lesson}.ipynb")
         mark = unchanged.fingerprint(course, lesson, found)
