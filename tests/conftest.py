@@ -2,6 +2,9 @@
 
 import os
 import select
+import subprocess
+import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -155,3 +158,41 @@ def padded(text: str) -> bytes:
 def write_line() -> Callable[[str], bytes]:
     """Writes a line as MakeCode does: spaces up to a multiple of 32 bytes, CR LF included."""
     return padded
+
+
+NO_RIGHTS = """
+import os, sys
+{code}
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)
+try:
+    run(sys.argv[1])
+except Exception as error:
+    print(error)
+"""
+
+
+@pytest.fixture
+def in_read_only_folder() -> Callable[[str], str]:
+    """Runs code that defines `run(folder)` in a folder without the right to write.
+
+    Root may write everywhere, so root becomes another account first. The text of the error
+    that `run` raises comes back.
+    """
+    if os.name == "nt":
+        pytest.skip("Windows has other rights")
+
+    def call(code: str) -> str:
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder).chmod(0o555)
+            done = subprocess.run(
+                [sys.executable, "-c", NO_RIGHTS.format(code=code), folder],
+                capture_output=True,
+                text=True,
+                check=True,
+                timeout=60,
+            )
+            Path(folder).chmod(0o755)
+        return done.stdout
+
+    return call

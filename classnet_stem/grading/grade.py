@@ -66,8 +66,7 @@ def grade(
     start = clock()
     done: list[StudentGrade] = []
     for name in names:
-        earlier = None if force else _unchanged(opened, lesson, name, release)
-        done.append(earlier or _grade_one(opened, lesson, name, release))
+        done.append(_grade_one(opened, lesson, name, release, force))
         each = (clock() - start) / len(done)
         progress(Progress(len(done), len(names), done[-1], each * (len(names) - len(done))))
     if students is None:
@@ -96,7 +95,9 @@ def _names(course: Course, lesson: str, students: Iterable[str] | None) -> list[
     return wanted
 
 
-def _grade_one(course: Course, lesson: str, name: str, release: NotebookNode) -> StudentGrade:
+def _grade_one(
+    course: Course, lesson: str, name: str, release: NotebookNode, force: bool
+) -> StudentGrade:
     repairs: list[str] = []
     problem: ClassnetError
     try:
@@ -106,6 +107,10 @@ def _grade_one(course: Course, lesson: str, name: str, release: NotebookNode) ->
         )
         if found is None:
             return _not_sent(course, lesson, name, "nothing was sent for this lesson")
+        mark = unchanged.fingerprint(course, lesson, found)
+        earlier = None if force else _unchanged(course, lesson, name, mark)
+        if earlier is not None:
+            return earlier
         _forget(course, lesson, name)
         _repair(course.step("repaired") / name / lesson, found, release, repairs)
         repairs += place_decision(course, lesson, name)
@@ -113,7 +118,6 @@ def _grade_one(course: Course, lesson: str, name: str, release: NotebookNode) ->
         hand_over(course, lesson, name)
         tasks = gradebook.scores(course, lesson, name)
         remarks = _remarks(course.step("autograded") / name / lesson / f"{lesson}.ipynb")
-        mark = unchanged.fingerprint(course, lesson, found)
         unchanged.keep(course, lesson, name, unchanged.Kept(mark, tuple(repairs), tuple(remarks)))
         return StudentGrade(name, "graded", tasks, tuple(repairs), tuple(remarks))
     except CourseError:
@@ -130,27 +134,15 @@ def _grade_one(course: Course, lesson: str, name: str, release: NotebookNode) ->
     return StudentGrade(name, "failed", repairs=tuple(repairs), problem=Problem.of(problem))
 
 
-def _unchanged(
-    course: Course, lesson: str, name: str, release: NotebookNode
-) -> StudentGrade | None:
-    """Return the grade of the last run if nothing changed that it depends on, else None."""
+def _unchanged(course: Course, lesson: str, name: str, mark: str) -> StudentGrade | None:
+    """Return the grade of the last run if its fingerprint was `mark`, else None."""
     kept = unchanged.recall(course, lesson, name)
     graded = course.step("autograded") / name / lesson / f"{lesson}.ipynb"
-    if kept is None or not graded.is_file():
-        return None
-    try:
-        found = find_work(
-            course.step("submitted") / name, lesson, lambda path: _is_like(path, release)
-        )
-        if found is None or unchanged.fingerprint(course, lesson, found) != kept.fingerprint:
-            return None
-    except (ClassnetError, OSError):
+    if kept is None or not mark or kept.fingerprint != mark or not graded.is_file():
         return None
     tasks = gradebook.scores(course, lesson, name)
-    if not tasks:
-        return None
     remarks = (*kept.remarks, UNCHANGED)
-    return StudentGrade(name, "graded", tasks, kept.repairs, remarks)
+    return StudentGrade(name, "graded", tasks, kept.repairs, remarks) if tasks else None
 
 
 def _refuse_pattern(name: str) -> None:

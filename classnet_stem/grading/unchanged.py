@@ -1,7 +1,7 @@
 """Work that did not change since it was graded need not be graded again.
 
 What a grade depends on goes into one fingerprint: the files that were sent, the lesson, the
-settings, the version of the package, the teacher's decisions. It is kept under
+settings, the version of the package. It is kept under
 ``grading/fingerprints``.
 """
 
@@ -30,16 +30,23 @@ class Kept:
     remarks: tuple[str, ...]
 
 
-def fingerprint(course: Course, lesson: str, found: Found, decisions: str = "") -> str:
-    """Return a SHA-256 over everything that the grade of a submission depends on."""
-    digest = hashlib.sha256(f"{__version__}\0{decisions}\0".encode())
-    digest.update(hashlib.sha256((course.root / CONFIG).read_bytes()).digest())
-    source = course.source(lesson).parent
-    for root in (source, *found.folders):
-        for path in _files(root):
-            digest.update(f"{path.relative_to(root).as_posix()}\0".encode(errors="replace"))
+def fingerprint(course: Course, lesson: str, found: Found) -> str:
+    """Return a SHA-256 over the files that the grade of a submission depends on.
+
+    It is taken before the work is copied: what changes during a run is graded again. A file
+    that cannot be read gives "", which is like nothing. What a teacher decides takes the
+    note of the last run back (:func:`forget`).
+    """
+    digest = hashlib.sha256(__version__.encode())
+    try:
+        for path in (course.root / CONFIG, found.notebook):
             digest.update(hashlib.sha256(path.read_bytes()).digest())
-    digest.update(hashlib.sha256(found.notebook.read_bytes()).digest())
+        for root in (course.source(lesson).parent, *found.folders):
+            for path in _files(root):
+                digest.update(f"{path.relative_to(root).as_posix()}\0".encode(errors="replace"))
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    except OSError:
+        return ""
     return digest.hexdigest()
 
 

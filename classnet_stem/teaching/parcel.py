@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from classnet_stem.errors import LessonError
+from classnet_stem.errors import LessonError, SubmissionError
+from classnet_stem.grading import archives
 from classnet_stem.grading.course import open_course
 from classnet_stem.grading.release import release_lesson
 from classnet_stem.lessons.beside import FILE
@@ -18,6 +18,7 @@ from classnet_stem.teaching.scaffold import GUIDE, WRONG, OwnLesson, open_lesson
 
 LARGEST = 5_000_000
 MOST_FILES = 50
+LIMITS = archives.Limits(files=MOST_FILES, one=LARGEST, total=LARGEST)
 DATA = "data"
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the same lesson gives the same file, bit for bit
 _UNIX, _READABLE = 3, 0o100644 << 16  # on every system; 0 would make files nobody may read
@@ -93,24 +94,19 @@ def unpack_lesson(parcel: Path, where: Path) -> Path:
     Raises:
         LessonError: it is no lesson, it is too large, or a name leads out of the folder.
     """
-    try:
-        if parcel.stat().st_size > 2 * LARGEST:
-            raise _no_lesson(parcel.name, "it is larger than a lesson can be")
-        with ZipFile(parcel) as opened:
-            entries = [each for each in opened.infolist() if not each.is_dir()]
-            lesson_id = _checked(entries, parcel.name)
-            for entry in entries:
-                target = where / PurePosixPath(entry.filename)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(opened.read(entry))
-    except FileNotFoundError as error:
+    if not parcel.exists():
         raise LessonError(
             f"There is no file {parcel}.",
             "The name has a typing mistake, or the folder is another one.",
             "look where your browser put the file",
-        ) from error
-    except (OSError, BadZipFile, RuntimeError, ValueError, EOFError, zlib.error) as error:
-        raise _no_lesson(parcel.name, str(error)) from error
+        )
+    try:
+        names = [each.name for each in archives.look(parcel, LIMITS)]
+        lesson_id = _checked(names, parcel.name)
+        archives.unpack(parcel, where, LIMITS)
+    except SubmissionError as error:
+        reason = error.what.removeprefix(f"{parcel.name} is not unpacked: ").rstrip(".")
+        raise _no_lesson(parcel.name, reason) from error
     return where / lesson_id
 
 
@@ -163,19 +159,12 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _checked(entries: Iterable[ZipInfo], name: str) -> str:
-    listed = list(entries)
-    paths = [PurePosixPath(each.filename) for each in listed]
+def _checked(names: Iterable[str], name: str) -> str:
+    """Return the id of the lesson: the one folder that all files of the parcel lie in."""
+    paths = [PurePosixPath(each) for each in names if not each.endswith("/")]
     tops = {path.parts[0] for path in paths if path.parts}
-    is_outside = any(
-        path.is_absolute() or ".." in path.parts or set("\\:") & set(str(path)) for path in paths
-    )
-    if is_outside or len(tops) != 1:
+    if len(tops) != 1:
         raise _no_lesson(name, "its names lead to several folders")
-    if len({str(path).casefold() for path in paths}) != len(paths):
-        raise _no_lesson(name, "a name is in it twice")
-    if len(listed) > MOST_FILES or sum(each.file_size for each in listed) > LARGEST:
-        raise _no_lesson(name, "it is larger than a lesson can be")
     top = tops.pop()
     if PurePosixPath(top, FILE) not in paths or PurePosixPath(top, f"{top}.ipynb") not in paths:
         raise _no_lesson(name, f"it has no {FILE} or no notebook")

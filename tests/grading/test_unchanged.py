@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from classnet_stem.grading import unchanged
+from classnet_stem.grading import converting, unchanged
 from classnet_stem.grading.course import open_course
 from classnet_stem.grading.grade import UNCHANGED, grade
 from classnet_stem.grading.submissions import find_work
@@ -19,10 +19,10 @@ def room(shared_classroom):
     return shared_classroom
 
 
-def mark(room, decisions=""):
+def mark(room):
     course = open_course(room.root)
     found = find_work(course.step("submitted") / "anna", "S01", lambda _: False)
-    return unchanged.fingerprint(course, "S01", found, decisions)
+    return unchanged.fingerprint(course, "S01", found)
 
 
 def test_second_run_runs_nothing(room, monkeypatch) -> None:
@@ -64,9 +64,20 @@ def test_each_input_changes_the_fingerprint(room, change: Callable) -> None:
     assert before == mark(room)
 
 
-def test_decision_changes_the_fingerprint(room) -> None:
-    """What the teacher decides about a submission is part of its fingerprint."""
-    assert mark(room) != mark(room, "accepted")
+def test_work_that_changes_during_a_run_is_graded_again(room, monkeypatch) -> None:
+    """The fingerprint is that of the work before the run, not of what came meanwhile."""
+    path = room.root / "grading/submitted/anna/S01/recordings/mine.csv"
+    run = converting.autograde
+
+    def changed_meanwhile(*given):
+        path.write_text("measured\nmore\n", "utf-8")
+        return run(*given)
+
+    monkeypatch.setattr("classnet_stem.grading.grade.converting.autograde", changed_meanwhile)
+    grade(room.root, "S01", force=True)
+    monkeypatch.undo()
+
+    assert UNCHANGED not in grade(room.root, "S01").student("anna").remarks
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"fingerprint": 1}', "\x00"])

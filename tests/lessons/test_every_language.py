@@ -13,7 +13,7 @@ from classnet_stem.lessons.catalogue import LESSONS, part_of
 from classnet_stem.resources import notebooks_dir
 from classnet_stem.teaching.language import lint_lesson, lint_text
 from classnet_stem.teaching.notebooks import read_lesson
-from classnet_stem.teaching.prose import reading_grade, sentences_of
+from classnet_stem.teaching.prose import reading_grade, sentences_of, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,9 +23,17 @@ def test_lesson_has_no_findings(lesson: str) -> None:
     """No idiom, contraction, second word for a term, undated day, unknown name or bare picture."""
     notebook = read_lesson(notebooks_dir() / lesson / f"{lesson}.ipynb")
     hints = chain.from_iterable(part_of(lesson, "HINTS").values())
-    words = part_of(lesson, "GLOSSARY").values()
+    meanings = part_of(lesson, "GLOSSARY").values()
 
-    assert [] == lint_lesson(notebook, [*hints, *words], classnet_stem.__all__)
+    assert [] == lint_lesson(notebook, [*hints, *meanings], classnet_stem.__all__)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_lesson_is_long_enough_for_a_grade(lesson: str) -> None:
+    """The reading grade has a meaning: each lesson has more than 150 words of prose."""
+    prose = sentences_of(read_lesson(notebooks_dir() / lesson / f"{lesson}.ipynb"))
+
+    assert sum(len(words(sentence)) for sentence in prose) > 150
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -5,14 +5,13 @@ import re
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from statistics import mean, median
+from statistics import median
 from typing import Any
 
 import pytest
 
 from classnet_stem.lessons.catalogue import LESSONS
 
-CONTRACTION = re.compile(r"\b\w+(n't|'re|'ll|'ve|'d|'m)\b|\b(it|that|what|there|let)'s\b", re.I)
 FENCE = re.compile(r"```.*?```", re.S)
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,31 +43,6 @@ def shown(source: str) -> list[str]:
     for what in ("SOLUTION", "HIDDEN TESTS"):
         source = re.sub(rf"[ ]*### BEGIN {what}\n.*?### END {what}\n?", "...\n", source, flags=re.S)
     return [line for line in source.splitlines() if line.strip()]
-
-
-def sentences(notebook: Any) -> list[str]:
-    """The prose of the lesson: no code, no tables, no links; one entry a sentence."""
-    found = []
-    for source in sources(notebook, "markdown"):
-        text = re.sub(r"```.*?```|### (BEGIN|END) SOLUTION|\([abc]\) ", "", source, flags=re.S)
-        text = re.sub(r"`[^`]*`", "this", text)
-        lines = [line.strip() for line in text.splitlines()]
-        prose = [line for line in lines if line and not line.startswith(("|", "#"))]
-        for line in prose:
-            plain = re.sub(r"^(- \[ \]|[-*]|\d+\.)\s*|\*\*|G\d\d\.\d:?", "", line)
-            found += [part for part in re.split(r"(?<=[.!?])[\"”]?\s+", plain) if words(part)]
-    return found
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"[A-Za-z][A-Za-z'-]*", text)
-
-
-def syllables(word: str) -> int:
-    """Count groups of vowels; a silent e at the end is none."""
-    groups = len(re.findall(r"[aeiouy]+", word.lower()))
-    is_silent = bool(re.search(r"[^aeiouyl]e$", word.lower())) and groups > 1
-    return max(1, groups - is_silent)
 
 
 def test_form_of_the_notebook(notebook: Any) -> None:
@@ -116,31 +90,6 @@ def test_hidden_tests_are_one_line_and_last(lesson: str, notebook: Any) -> None:
         lines = source.splitlines()
         assert 4 == len(lines)
         assert lines[2] == lines[0].removesuffix(")") + ", hidden=True)"
-
-
-def test_sentences_are_short(notebook: Any) -> None:
-    """Sentences have at most 14 words on average and at most 22."""
-    lengths = {sentence: len(words(sentence)) for sentence in sentences(notebook)}
-
-    assert mean(lengths.values()) <= 14
-    assert {} == {sentence: length for sentence, length in lengths.items() if length > 22}
-
-
-def test_reading_grade(notebook: Any) -> None:
-    """The Flesch-Kincaid grade is at most 7 (0.39 words/sentence + 11.8 syllables/word - 15.59)."""
-    prose = sentences(notebook)
-    listed = [word for sentence in prose for word in words(sentence)]
-    per_word = sum(map(syllables, listed)) / len(listed)
-
-    assert len(listed) > 150
-    assert 0.39 * len(listed) / len(prose) + 11.8 * per_word - 15.59 <= 7
-
-
-def test_no_contractions(notebook: Any, spoken: Any) -> None:
-    """No text for students has a contraction, also no hint."""
-    texts = [*sources(notebook, "markdown"), *(" ".join(each) for each in spoken.HINTS.values())]
-
-    assert [] == [found[0] for text in texts for found in CONTRACTION.finditer(text)]
 
 
 def test_new_words_are_explained(notebook: Any, spoken: Any) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from classnet_stem.lessons.evidence import Own
 from classnet_stem.lessons.folder import read_file
 from classnet_stem.lessons.gates import closed_gate
-from classnet_stem.lessons.l02.spans import NAMES, probe_plateaus, span_of
-from classnet_stem.lessons.moments import moment
+from classnet_stem.lessons.l02.spans import NAMES, probe_plateaus
+from classnet_stem.lessons.moments import moment, span_of
 from classnet_stem.lessons.scoring import (
     Criterion,
     Evidence,

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from classnet_stem import recordings
 from classnet_stem.errors import ClassnetError
 from classnet_stem.lessons.evidence import Own, rows_of
 from classnet_stem.lessons.folder import window
-from classnet_stem.lessons.moments import moment
+from classnet_stem.lessons.moments import span_of
 from classnet_stem.lessons.plain import plain
 
 NAMES = ("low", "high")
 PART_OF = {name: f"L02.{name}" for name in NAMES}
 """The names under which each student takes an own part of the two plateaus."""
 _MOST_ROWS = 5000
-_CLOCK = re.compile(r"[T ]\d\d:\d\d(?P<second>:\d\d)?(?P<fraction>\.\d+)?")
 _SECOND = re.compile(r"second thermometer (-?\d+(?:\.\d+)?)")
 
 
@@ -63,26 +62,6 @@ def probe_plateaus(value: Any, own: Own, _hidden: bool) -> dict[str, Any]:
     answer, plateaus = pair_of(value)
     given = plain(plateaus)
     return {"value": plain(answer), "plateaus": given, "own": own_plateaus(given, own)}
-
-
-def span_of(given: object) -> tuple[datetime, datetime] | None:
-    """Return the (start, end) that plain data names, or None.
-
-    An end such as "10:28" means the whole minute, as in ``table[start:end]`` of pandas.
-    """
-    if not isinstance(given, list) or len(given) != 2:
-        return None
-    start, end = moment(given[0])[0], moment(given[1])[0]
-    return None if start is None or end is None else (start, end + _rest_of(given[1]))
-
-
-def _rest_of(given: object) -> timedelta:
-    """Return how much longer the last unit of time that a text names goes on."""
-    found = _CLOCK.search(given) if isinstance(given, str) else None
-    if found is None or found["fraction"]:
-        return timedelta(0)
-    whole = timedelta(seconds=1) if found["second"] else timedelta(minutes=1)
-    return whole - timedelta(microseconds=1)
 
 
 def _length(rows: list[list[Any]]) -> float:

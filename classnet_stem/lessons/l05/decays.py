@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from classnet_stem.errors import DataError
 from classnet_stem.lessons.evidence import Own, rows_of
 from classnet_stem.lessons.folder import window
 from classnet_stem.lessons.gates import closed_gate
-from classnet_stem.lessons.moments import moment
+from classnet_stem.lessons.moments import moment, span_of
 from classnet_stem.lessons.plain import plain
 from classnet_stem.lessons.scoring import (
     Criterion,
@@ -36,7 +35,6 @@ LEAST_EXCESS = 200
 PART_OF = "L05.T5"
 """The task for which each student takes an own part of the closed decay."""
 _MOST_ROWS = 5000
-_CLOCK = re.compile(r"[T ]\d\d:\d\d(?P<second>:\d\d)?(?P<fraction>\.\d+)?")
 
 
 def probe_decays(value: Any, own: Own, _hidden: bool) -> dict[str, Any]:
@@ -64,26 +62,6 @@ def _numbers(rounds: Any) -> dict[str, list[float]]:
     times = [datetime.fromisoformat(row[0]) for row in rows]
     minutes = [(time - times[0]).total_seconds() / 60.0 for time in times]
     return {"minutes": minutes, "co2": [row[1] for row in rows]}
-
-
-def span_of(given: object) -> tuple[datetime, datetime] | None:
-    """Return the (start, end) that plain data names, or None.
-
-    An end such as "10:28" means the whole minute, as in ``table[start:end]`` of pandas.
-    """
-    if not isinstance(given, list) or len(given) != 2:
-        return None
-    start, end = moment(given[0])[0], moment(given[1])[0]
-    return None if start is None or end is None else (start, end + _rest_of(given[1]))
-
-
-def _rest_of(given: object) -> timedelta:
-    """Return how much longer the last unit of time that a text names goes on."""
-    found = _CLOCK.search(given) if isinstance(given, str) else None
-    if found is None or found["fraction"]:
-        return timedelta(0)
-    whole = timedelta(seconds=1) if found["second"] else timedelta(minutes=1)
-    return whole - timedelta(microseconds=1)
 
 
 def outdoor_of(given: object) -> float | None:
